@@ -20,6 +20,9 @@ import { continueStart } from '../setup-guide/background/start-with-access.ts'
 import { updateWhenIdle } from './defer-update.ts'
 import { dispatchMessage } from './dispatch.ts'
 
+/** Milliseconds. */
+const BADGE_DELAY_MS = 150
+
 const extensionIdentity = { id: browser.runtime.id, baseUrl: browser.runtime.getURL('') }
 
 // `sendResponse` instead of a promise: not every Chromium version accepts promises here.
@@ -72,7 +75,8 @@ browser.storage.managed?.onChanged.addListener(() => {
 
 browser.tabs.onUpdated.addListener((tabId, { status, url }, tab) => {
   if (status === undefined && url === undefined) return
-  void updateBadge(tabId, tab.url)
+  // The page's plan goes first: its markers wait for it, and the badge can.
+  setTimeout(() => void updateBadge(tabId, tab.url), BADGE_DELAY_MS)
 })
 
 // The question at Start can close the popup: the background goes on. Other grants, as in the

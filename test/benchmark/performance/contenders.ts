@@ -11,9 +11,9 @@ import { orgHostPatterns } from '../../../src/salesforce/urls/hosts.ts'
 import { toMatchPatterns } from '../../../src/salesforce/urls/setup-paths.ts'
 
 export interface Contender {
-  readonly id: 'ours' | 'driver.js' | 'empty'
-  /** The unpacked extension. */
-  readonly path: string
+  readonly id: 'ours' | 'driver.js' | 'no extension'
+  /** The unpacked extension; null for none. */
+  readonly path: string | null
   /** Bytes injected into a page, script and style together. */
   readonly bytes: { readonly raw: number; readonly gzip: number }
   /** A selector that matches once its marker is in the page; null if it has none. */
@@ -67,10 +67,9 @@ export const createContenders = (selector: string): readonly Contender[] => {
   const popover = { title: 'New', description: 'Press New.' }
   const use = `window.driver.js.driver({animate:false}).highlight(${JSON.stringify({ element: selector, popover })})`
   const driver = extensionOf(`${script}\n;${use}`, String(style))
-  const empty = extensionOf('', '')
   return [
     { id: 'ours', path: ourPath, bytes: sizeOf(ours), shown: 'spaceiq-guide[data-state]', remove: () => {} },
     { id: 'driver.js', ...driver, bytes: sizeOf(script, style), shown: '.driver-popover' },
-    { id: 'empty', ...empty, bytes: sizeOf(), shown: null },
+    { id: 'no extension', path: null, bytes: sizeOf(), shown: null, remove: () => {} },
   ]
 }

@@ -1,10 +1,10 @@
 /** Measures repeated loads of a practice-org page under each contender in turn, in one browser. */
 
-import { resolve } from 'node:path'
-import { type Browser, launch, type Page } from 'puppeteer-core'
-import { findBrowser } from '../../../tools/browser.mjs'
-import { getBrowserArguments } from '../../harness/chromium/chromium.ts'
+import type { Browser, Page } from 'puppeteer-core'
+import { startChromium } from '../../harness/chromium/chromium.ts'
+import type { ExtensionDriver } from '../../harness/driver.ts'
 import { getOrgKey, logInAsAdmin, sendAsExtensionPage } from '../../harness/extension-fixtures.ts'
+import { listStartPatterns } from '../../harness/host-access.ts'
 import { startPracticeOrg } from '../../practice-org/index.ts'
 import type { FakeOrg, PracticeOrg } from '../../practice-org/types.ts'
 import type { Contender } from './contenders.ts'
@@ -23,6 +23,8 @@ export interface LoadConditions {
   readonly cpuSlowdown: 1 | 4
   /** Whether the guide is active in the org; only ours knows the difference. */
   readonly isGuideRunning: boolean
+  /** Stops our worker before each load, as the browser does after 30 idle seconds. */
+  readonly isWorkerAsleep?: boolean
 }
 
 interface Watched {
@@ -84,10 +86,10 @@ const load = async (
   return { marker: waits ? shown - parsed : null, work, heap }
 }
 
-/** Starts the guide in the org, as the popup does. */
-const startGuide = async (browser: Browser, extensionId: string, org: FakeOrg) => {
-  const ours = await browser.newPage()
-  await ours.goto(`chrome-extension://${extensionId}/manifest.json`)
+/** Starts the guide in the org, with the access that Start asks for. */
+const startGuide = async (extension: ExtensionDriver, org: FakeOrg) => {
+  await extension.grantHosts(listStartPatterns(org))
+  const ours = await extension.openExtensionPage('manifest.json')
   await sendAsExtensionPage(ours, { type: 'start-guide', org: getOrgKey(org) })
   // Skip the steps before the fields, which this page is about.
   for (const step of ['profile', 'user'] as const) {
@@ -122,16 +124,7 @@ export const measureLoads = async (
   { rounds, loads }: RoundCounts,
 ): Promise<ReadonlyMap<Contender['id'], readonly LoadMetrics[]>> => {
   const practice: PracticeOrg = await startPracticeOrg()
-  const executablePath = findBrowser()
-  if (!executablePath) throw new Error('No Chromium browser found')
-  const browser = await launch({
-    executablePath,
-    pipe: true,
-    enableExtensions: true,
-    acceptInsecureCerts: true,
-    defaultViewport: { width: 1280, height: 900 },
-    args: getBrowserArguments(practice.port, 'en'),
-  })
+  const { browser, install } = await startChromium({ port: practice.port })
   try {
     const org = practice.orgs.get('acme')
     if (!org) throw new Error('The practice org has no acme')
@@ -141,14 +134,17 @@ export const measureLoads = async (
     if (conditions.cpuSlowdown > 1) await page.emulateCPUThrottling(conditions.cpuSlowdown)
     for (let round = 0; round < rounds; round += 1) {
       for (const contender of contenders) {
-        const id = await browser.installExtension(resolve(contender.path))
+        const extension = contender.path === null ? null : await install(contender.path)
         await closeOthers(browser, page)
-        if (contender.id === 'ours' && conditions.isGuideRunning) await startGuide(browser, id, org)
+        if (extension && contender.id === 'ours' && conditions.isGuideRunning)
+          await startGuide(extension, org)
+        await page.bringToFront()
         for (let one = -1; one < loads; one += 1) {
+          if (conditions.isWorkerAsleep) await extension?.stopWorker()
           const taken = await load(page, `https://${getOrgKey(org)}${path}`, contender, conditions)
           if (one >= 0) figures.get(contender.id)?.push(taken)
         }
-        await browser.uninstallExtension(id)
+        if (extension) await browser.uninstallExtension(extension.extensionId)
       }
     }
     return figures

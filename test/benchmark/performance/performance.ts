@@ -20,7 +20,9 @@ export interface PerformanceReport extends SectionReport {
   readonly bytesWithPageActions: Contender['bytes']
   /** Milliseconds from DOMContentLoaded to the first marker. */
   readonly marker: Readonly<Record<'plain' | 'slower', Readonly<Record<string, SampleSummary>>>>
-  /** Without an active guide: main-thread milliseconds and bytes of script memory per page. */
+  /** The same of ours alone, with the worker stopped before each load. */
+  readonly asleep: SampleSummary | null
+  /** In an org that was not started: main-thread milliseconds and bytes of script memory per page. */
   readonly idle: Readonly<Record<string, { readonly work: SampleSummary; readonly heap: SampleSummary }>>
   readonly ours: OwnMetrics
 }
@@ -54,6 +56,7 @@ const targetsOf = ({
   ours,
 }: Omit<PerformanceReport, 'targets'>): readonly BenchmarkTarget[] => {
   const size = (id: string) => bytes[id]?.gzip ?? Number.NaN
+  const none = idle['no extension']
   const first = (when: 'plain' | 'slower', id: string) => marker[when][id]?.median ?? Number.NaN
   return [
     createTarget('Bytes injected, gzip: the budget', size('ours'), budget),
@@ -63,8 +66,8 @@ const targetsOf = ({
       first('slower', 'ours'),
       first('slower', 'driver.js'),
     ),
-    apart('No guide running, ms of work more than an empty script', idle.ours?.work, idle.empty?.work),
-    apart('No guide running, bytes of memory more than an empty script', idle.ours?.heap, idle.empty?.heap),
+    apart('Not started, ms of work more than without an extension', idle.ours?.work, none?.work),
+    apart('Not started, bytes of memory more than without an extension', idle.ours?.heap, none?.heap),
     createTarget('Reading 1,000 fields, ms', ours.lists.at(-1)?.ms.median ?? Number.NaN, 20),
   ]
 }
@@ -77,6 +80,10 @@ export const measurePerformance = async (): Promise<PerformanceReport> => {
       measureLoads(some, path, conditions, rounds)
     const plain = await measure(pointing, { cpuSlowdown: 1, isGuideRunning: true })
     const slower = await measure(pointing, { cpuSlowdown: 4, isGuideRunning: true })
+    const asleep = await measure(
+      contenders.filter(({ id }) => id === 'ours'),
+      { cpuSlowdown: 1, isGuideRunning: true, isWorkerAsleep: true },
+    )
     const idle = await measure(
       contenders.filter(({ id }) => id !== 'driver.js'),
       { cpuSlowdown: 1, isGuideRunning: false },
@@ -85,6 +92,7 @@ export const measurePerformance = async (): Promise<PerformanceReport> => {
       bytes: Object.fromEntries(pointing.map(({ id, bytes }) => [id, bytes])),
       bytesWithPageActions: measureBytesWithPageActions(),
       marker: { plain: markersIn(plain), slower: markersIn(slower) },
+      asleep: markersIn(asleep).ours ?? null,
       idle: Object.fromEntries(
         [...idle].map(([id, all]) => [
           id,

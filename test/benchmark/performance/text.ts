@@ -11,6 +11,7 @@ export const formatPerformanceReport = ({
   bytes,
   bytesWithPageActions: bytesOnceActing,
   marker,
+  asleep,
   idle,
   ours,
   targets,
@@ -24,10 +25,11 @@ export const formatPerformanceReport = ({
         const { [id]: slower } = marker.slower
         return [id, String(raw), String(gzip), plain ? sampled(plain) : '', slower ? sampled(slower) : '']
       }),
+      ['ours, worker asleep', '', '', asleep ? sampled(asleep) : '', ''],
       ['ours, once it acts', String(bytesOnceActing.raw), String(bytesOnceActing.gzip), '', ''],
     ]),
     formatTable([
-      ['no guide running', 'work, ms', 'memory, kB'],
+      ['org not started', 'work, ms', 'memory, kB'],
       ...Object.entries(idle).map(([id, { work, heap }]) => [id, sampled(work), sampled(heap, 1_000)]),
     ]),
     formatTable([

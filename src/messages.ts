@@ -88,7 +88,7 @@ export interface PageMessages {
   /** Activates the guide and shows the org's tab. */
   'start-guide': Message<OrgBody>
   /** Remembers Start while the browser asks for access: the question can close the popup. */
-  'access-requested': Message<OrgBody>
+  'access-requested': Message<OrgBody & { readonly proxy?: string }>
   /** Reports the browser's answer; `none` when the popup finds a request without one. */
   'access-answered': Message<OrgBody & { readonly answer: 'granted' | 'denied' | 'none' }>
   /** Lists what the browser lets the extension reach. */
@@ -173,6 +173,7 @@ export type PageRefusal =
   | 'page-changed' // the tab to fill has navigated
   | 'endpoint-changed' // not the endpoint that was shown
   | 'site-changed' // the tab to fill is not at the origin that was shown
+  | 'access-too-wide' // access to all websites stands, so the org's cannot be removed
   | 'sending-not-allowed' // Firefox does not let the extension send sign-in data
 
 /** Refusals of content scripts. */
@@ -221,6 +222,8 @@ export interface PopupState {
   readonly activeTab?: NonOrgTab | null
   /** A request for access to this org that was not granted; null if none, or if granted. */
   readonly accessRequest?: AccessRequestState | null
+  /** Orgs whose guide is active and waits for access, besides this one. */
+  readonly waitingOrgs?: readonly string[]
   /** Other orgs with a stored state or an open tab, for the org menu. */
   readonly others: readonly string[]
   readonly orgState: OrgState

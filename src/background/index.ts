@@ -2,17 +2,17 @@
 
 import browser from 'webextension-polyfill'
 import { handleVaultAlarm, onVaultChanged } from '../credentials/background/vault.ts'
-import { removeWideAccess } from '../org-access/background/org-access.ts'
+import { removeAccessOfVersion010 } from '../org-access/background/org-access.ts'
 import { applyPolicyProxies } from '../org-access/background/policy-proxies.ts'
-import { revokeDataCollection } from '../platform/host-permission.ts'
 import { lockStorageLocal, onStoreChanged } from '../platform/persistent-store.ts'
 import {
   renewGuideScripts,
+  stopFieldCreationWithoutAccess,
   syncGuideScript,
   syncGuideScripts,
 } from '../setup-guide/background/active-orgs.ts'
 import { updateAttentionMark } from '../setup-guide/background/attention.ts'
-import { updateBadge, updateBadges } from '../setup-guide/background/badge.ts'
+import { clearHiddenBadges, updateBadge, updateBadges } from '../setup-guide/background/badge.ts'
 import { notifyTabs } from '../setup-guide/background/notify-tabs.ts'
 import { onOrgStateChanged } from '../setup-guide/background/org-store.ts'
 import { createContextMenu, handleCommand, handleMenuClick } from '../setup-guide/background/shortcuts.ts'
@@ -40,7 +40,10 @@ const refreshPlansAndBadges = (org?: string): Promise<unknown> =>
   Promise.all([notifyTabs(org), updateBadges(org), updateAttentionMark()])
 
 // A registration that outlived its grant or its org's state, or that the browser dropped.
-void applyPolicyProxies()
+// Access of 0.1.0 goes first: nothing may be registered under it.
+const started = removeAccessOfVersion010()
+  .then(applyPolicyProxies)
+  .then(stopFieldCreationWithoutAccess)
   .then(syncGuideScripts)
   .catch(() => undefined)
 
@@ -94,8 +97,10 @@ browser.permissions.onAdded.addListener(({ origins }) => {
 // Scripts in open pages stay: their plan tells them that access is gone.
 browser.permissions.onRemoved.addListener(({ origins }) => {
   if (origins?.length)
-    void syncGuideScripts()
+    void stopFieldCreationWithoutAccess()
+      .then(syncGuideScripts)
       .then(() => refreshPlansAndBadges())
+      .then(clearHiddenBadges)
       .catch(() => undefined)
 })
 
@@ -112,17 +117,12 @@ browser.runtime.onUpdateAvailable.addListener(() => {
   void updateWhenIdle()
 })
 
-/** Version 0.1.0 required wide hosts, and in Firefox the sending of sign-in data. */
-const isFromVersion010 = (previous: string | undefined): boolean => previous?.startsWith('0.1.') === true
-
-browser.runtime.onInstalled.addListener(({ reason, previousVersion }) => {
-  const isUpdate = reason === 'update'
+browser.runtime.onInstalled.addListener(({ reason }) => {
   void initialize()
+    .then(() => started)
     .then(async () => {
-      if (isUpdate && isFromVersion010(previousVersion))
-        await Promise.all([removeWideAccess(), revokeDataCollection()])
       // Not after a browser update, which reloads all pages together with their scripts.
-      if (reason === 'install' || isUpdate) await renewGuideScripts()
+      if (reason === 'install' || reason === 'update') await renewGuideScripts()
       await refreshPlansAndBadges()
     })
     .catch(() => undefined)

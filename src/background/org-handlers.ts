@@ -6,10 +6,10 @@ import { clearLog } from '../diagnostics/background/diagnostic-log.ts'
 import type { PageHandlers } from '../org-access/background/handler.ts'
 import { clearLastOrg } from '../org-access/background/last-org.ts'
 import { optionalOrgBodySchema, orgBodySchema } from '../org-access/background/org.schema.ts'
-import { removeOrgAccess } from '../org-access/background/org-access.ts'
+import { hasOrgAccess, removeOrgAccess } from '../org-access/background/org-access.ts'
 import { clearPendingAccess } from '../org-access/background/pending-access.ts'
 import { clearApiState } from '../org-check/background/api-state.ts'
-import { done, ok } from '../platform/background/reply.ts'
+import { done, ok, refuse } from '../platform/background/reply.ts'
 import { restartedState, withGuideInactive } from '../setup-guide/background/org-state-changes.ts'
 import { removeOrgState, updateOrgState } from '../setup-guide/background/org-store.ts'
 import { emptyOrgState } from '../setup-guide/org-state.ts'
@@ -70,7 +70,7 @@ export const orgHandlers = {
       await updateOrgState(org, withGuideInactive)
       await clearPendingAccess(org)
       await removeOrgAccess(org)
-      return done
+      return (await hasOrgAccess(org)) ? refuse('access-too-wide') : done
     },
   },
   'clear-org': {

@@ -16,6 +16,7 @@ import { getApiState } from '../org-check/background/api-state.ts'
 import { features, isFeatureDisabled, isOrgAllowed, readPolicy } from '../platform/policy.ts'
 import { readSettingsOrDefaults } from '../platform/settings.ts'
 import { myDomainUrl } from '../salesforce/urls/my-domain.ts'
+import { listOrgsWithoutAccess } from '../setup-guide/background/active-orgs.ts'
 import { loadOrgState } from '../setup-guide/background/org-store.ts'
 import { getFieldCreationTab } from '../setup-guide/field-creation/background/field-creation.ts'
 import { emptyOrgState } from '../setup-guide/org-state.ts'
@@ -56,13 +57,14 @@ export const getPopupState = async (given?: string): Promise<PopupState> => {
     getActivationState(key),
     getApiState(key),
   ])
-  const pending = await getPendingAccess()
-  const isMissing = pending?.org === key && !(await hasOrgAccess(key))
+  const pending = await getPendingAccess(key)
+  const isMissing = pending !== null && !(await hasOrgAccess(key))
   const domain = myDomainUrl(`https://${key}/`)
   const tab = tabs.find(({ org }) => org === key)
   return {
     org: { key, domain, open: tab !== undefined, tab: tab?.state ?? null },
     ...common,
+    waitingOrgs: (await listOrgsWithoutAccess()).filter((org) => org !== key),
     accessRequest: isMissing ? { at: pending.at, denied: pending.denied } : null,
     orgState,
     values: toDisplayedCredentials(vault, orgState.observedSetup, domain, Date.now()),

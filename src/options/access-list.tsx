@@ -13,9 +13,9 @@ interface Row {
   readonly isOrg: boolean
 }
 
-const toRows = ({ orgs, others }: AccessList): readonly Row[] => [
-  ...orgs.map(({ org, hosts }) => ({ name: org, hosts, isOrg: true })),
-  ...others.map((host) => ({ name: host, hosts: [host], isOrg: false })),
+const toRows = (list: AccessList | undefined): readonly Row[] => [
+  ...(list?.orgs ?? []).map(({ org, hosts }) => ({ name: org, hosts, isOrg: true })),
+  ...(list?.others ?? []).map((host) => ({ name: host, hosts: [host], isOrg: false })),
 ]
 
 /** What the browser lets the extension reach, per org, each with a button that gives it back. */

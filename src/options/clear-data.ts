@@ -1,7 +1,7 @@
 /** Lists and clears orgs. Asks the background first, which holds the secrets. */
 
 import browser from 'webextension-polyfill'
-import { revokeDataCollection } from '../platform/host-permission.ts'
+import { revokeDataCollection, revokePermission } from '../platform/host-permission.ts'
 import { clearStore, listStoredKeys } from '../platform/persistent-store.ts'
 import { orgStateKey } from '../platform/stored-keys.ts'
 import { type RequestError, sendRequest } from '../ui/send.ts'
@@ -30,7 +30,7 @@ export const clearAllData = async (): Promise<void> => {
     await sendRequest({ type: 'clear-credentials', org })
   const { origins = [] } = await browser.permissions.getAll().catch(() => ({ origins: [] }))
   if (origins.length > 0) await browser.permissions.remove({ origins }).catch(() => false)
-  await browser.permissions.remove({ permissions: ['cookies'] }).catch(() => false)
+  await revokePermission('cookies')
   await revokeDataCollection()
   try {
     await browser.storage.session.clear()

@@ -3,6 +3,7 @@ import {
   hasHostPermission,
   type PermissionResult,
   requestHostPermission,
+  revokeHostPermission,
 } from '../platform/host-permission.ts'
 import {
   readSettingsOrDefaults,
@@ -22,6 +23,12 @@ type ForeignEndpoint = Extract<EndpointValidation, { kind: 'foreign' }>
 interface FailedSave {
   readonly failure: BrowserFailure
   readonly retry: () => Promise<void>
+}
+
+/** Gives back the host of the endpoint before, unless it is one that was confirmed by name. */
+const revokeFormerHost = async (former: string, host: string): Promise<void> => {
+  const validation = validateEndpoint(former, [])
+  if (validation.kind === 'allowed' && validation.host !== host) await revokeHostPermission(validation.host)
 }
 
 /** Form for the activation endpoint. A host outside spaceiq.com needs a second confirmation. */
@@ -84,6 +91,11 @@ export const EndpointForm = ({ setStatus }: { setStatus: (text: string) => void 
 
   const submit = async () => {
     const validation = validateEndpoint(typed, settings.allowedHosts)
+    // Before any `await`; a host that the admin has to confirm first is asked for at that click.
+    const request =
+      validation.kind === 'allowed' && validateEndpoint(typed, []).kind === 'allowed'
+        ? requestHostPermission(validation.host)
+        : ('granted' as const)
     const result: EndpointValidation =
       validation.kind === 'allowed' && (await lacksPermission(validation))
         ? { ...validation, kind: 'foreign' }
@@ -91,8 +103,14 @@ export const EndpointForm = ({ setStatus }: { setStatus: (text: string) => void 
     setForeign(result.kind === 'foreign' ? result : null)
     showProblem(result.kind === 'bad' ? t(result.problem) : null)
     if (result.kind !== 'allowed') return
+    if ((await request) !== 'granted') {
+      showProblem(t('options_endpoint_denied', result.host))
+      setRefused('denied')
+      return
+    }
     setTyped(result.url)
-    void save({ activationEndpoint: result.url }, t('options_endpoint_saved', result.host))
+    await save({ activationEndpoint: result.url }, t('options_endpoint_saved', result.host))
+    await revokeFormerHost(settings.activationEndpoint, result.host)
   }
 
   const allow = async ({ url, host }: ForeignEndpoint) => {

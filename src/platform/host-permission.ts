@@ -75,6 +75,11 @@ export const revokeAccess = async (patterns: readonly string[]): Promise<void> =
   await browser.permissions.remove({ origins: [...patterns] }).catch(() => false)
 }
 
+/** Revokes an optional permission; does nothing if not granted. */
+export const revokePermission = async (permission: 'cookies'): Promise<void> => {
+  await browser.permissions.remove({ permissions: [permission] }).catch(() => false)
+}
+
 /** Revokes Firefox's permission to send sign-in data. */
 export const revokeDataCollection = async (): Promise<void> => {
   const collected = listDataCollection()

@@ -2,7 +2,11 @@
 
 import { useMemo, useState } from 'preact/hooks'
 import type { PopupState } from '../messages.ts'
-import { MissingAccessNotice, RefusedAccessNotice } from '../org-access/ui/missing-access-notice.tsx'
+import {
+  MissingAccessNotice,
+  RefusedAccessNotice,
+  WaitingGuide,
+} from '../org-access/ui/missing-access-notice.tsx'
 import { ProxyNotice } from '../org-access/ui/proxy-notice.tsx'
 import { ScriptBlockedNotice } from '../org-access/ui/script-blocked-notice.tsx'
 import { useOrgAccess } from '../org-access/ui/use-org-access.ts'
@@ -72,7 +76,7 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
     !orgState.guideActive && orgState.observedSetup.activation !== undefined && orgProgress.current !== null
   const progress = isActivatedElsewhere ? withoutCurrentStep(orgProgress) : orgProgress
   const isStarted = orgState.guideActive || orgState.observedSetup.activation !== undefined
-  const isMissingAccess = !hasAccess && orgState.guideActive
+  const isMissingAccess = !hasAccess && isStarted
   // A finished setup needs no tab.
   const blockedTab = org && needsUserInTab(org.tab) && (orgState.guideActive || !isStarted) ? org.tab : null
   // With Salesforce set up, only the credentials are left: they come before the checklist.
@@ -107,12 +111,13 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
         state={state}
         progress={progress}
         chooseOrg={chooseOrg}
-        isHidden={isBlocked || proxy !== null}
+        isHidden={isBlocked || proxy !== null || !hasAccess}
       />
       <main>
         {org && isMissingAccess && (
           <MissingAccessNotice
             org={org.key}
+            isQuiet={!orgState.guideActive}
             isRefused={access.isMissing}
             onContinue={() => void access.start()}
           />
@@ -121,6 +126,9 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
           <RefusedAccessNotice org={org.key} host={toHost(state.endpoint)} />
         )}
         {proxy && <ProxyNotice proxy={proxy} />}
+        {state.waitingOrgs?.map((waiting) => (
+          <WaitingGuide key={waiting} org={waiting} onChoose={chooseOrg} />
+        ))}
         {isBlocked && hasAccess && <ScriptBlockedNotice org={state.org?.key ?? null} onRetry={recheck} />}
         {!state.org && !isBlocked && !proxy && <NoOrg activeTab={state.activeTab ?? null} />}
         {refusedOrg && <OrgBlockedByPolicy org={refusedOrg} />}
@@ -130,7 +138,7 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
         {org && orgState.guideActive && orgState.overlayRemoved && (
           <OverlayBlockedNotice org={org.key} dispatch={dispatch} />
         )}
-        {org && !isStarted && (
+        {org && !isStarted && (proxy === null || proxy.known) && (
           <Intro org={org.key} host={toHost(state.endpoint)} onStart={() => void access.start()} />
         )}
         {org && orgState.guideActive && !state.policy.off.includes('automation') && (

@@ -27,6 +27,7 @@ export const refusalTexts: Readonly<Record<PageRefusal, RefusalTexts>> = {
   'org-not-allowed': { cause: 'ui_trouble_org', next: 'policy_next', canRetry: false },
   'switched-off': { cause: 'ui_trouble_switched_off', next: 'ui_trouble_switched_off_next', canRetry: false },
   'access-missing': { cause: 'ui_trouble_access', next: 'ui_trouble_access_next', canRetry: false },
+  'access-too-wide': { cause: 'access_too_wide', next: 'access_too_wide_next', canRetry: true },
   'sending-not-allowed': { cause: 'send_not_allowed', next: 'send_not_allowed_next', canRetry: true },
   'policy-unreadable': { cause: 'policy_unreadable', next: 'ui_trouble_policy_next', canRetry: true },
   'tab-not-active': {

@@ -77,6 +77,7 @@ describe('Options', () => {
     ],
   ] as const)('%s: not saved is said, with a way to try again', async (what, Form, field, text, button) => {
     await open(<Form setStatus={say} />)
+    vi.mocked(browser.permissions.request).mockResolvedValue(true)
     fakeDatabaseControls.fail({ writing: full })
     await type(field, text)
     await clickInPopup(button)
@@ -104,6 +105,7 @@ describe('Options', () => {
   })
 
   test('a host the browser was not allowed: how to allow it after all, and details without its name', async () => {
+    vi.mocked(browser.permissions.request).mockResolvedValue(false)
     await open(<EndpointForm setStatus={say} />)
     await type('#endpoint', 'https://gate.acme.example/activate')
     await clickInPopup('[data-action="save-endpoint"]')

@@ -1,9 +1,14 @@
 /** Which hosts the browser lets us reach, per org, and giving them back. */
 
 import browser from 'webextension-polyfill'
-import { hasHostPermission, revokeAccess } from '../../platform/host-permission.ts'
+import {
+  hasHostPermission,
+  revokeAccess,
+  revokeDataCollection,
+  revokePermission,
+} from '../../platform/host-permission.ts'
+import { toHostPattern } from '../../platform/match-pattern.ts'
 import { readSettingsOrDefaults } from '../../platform/settings.ts'
-import { orgHostPatterns } from '../../salesforce/urls/hosts.ts'
 import { listKnownProxies, orgKey } from '../../salesforce/urls/my-domain.ts'
 import type { AccessList } from '../access.ts'
 import { listEndpointPatterns, listOrgPatterns } from '../org-patterns.ts'
@@ -45,19 +50,43 @@ const listPatternsOfOrg = (org: string): readonly string[] => [
  */
 export const removeOrgAccess = async (org: string): Promise<void> => {
   await revokeAccess(listPatternsOfOrg(org))
-  if ((await listAccess()).orgs.some((other) => other.org !== org)) return
+  const { orgs, others } = await listAccess()
+  if (orgs.some((other) => other.org !== org)) return
   const { activationEndpoint } = await readSettingsOrDefaults()
-  await revokeAccess(listEndpointPatterns(activationEndpoint))
+  // An endpoint that was set before may still be granted.
+  const ofSpaceiq = others.filter((host) => host.endsWith('.spaceiq.com')).map(toHostPattern)
+  await revokeAccess([...new Set([...listEndpointPatterns(activationEndpoint), ...ofSpaceiq])])
+  await revokePermission('cookies')
 }
 
-/** Wide hosts that version 0.1.0 required, and browsers keep at its update. */
-const hostsOfVersion010: readonly string[] = [...orgHostPatterns, '*.spaceiq.com'].map(
-  (host) => `https://${host}/*`,
-)
+/** A host that version 0.1.0 required and no later version asks for: the mark of its access. */
+const markOfVersion010 = 'https://*.vf.force.com/*'
 
-/** Gives back the wide hosts of version 0.1.0: access is asked for per org since then. */
-export const removeWideAccess = async (): Promise<void> => {
+/** Runs in the page: must not refer to anything outside this function. */
+const removeCard = (): void => document.querySelector('spaceiq-guide')?.remove()
+
+/** Removes the cards of 0.1.0, whose scripts have ended and would leave them without any use. */
+const removeOldCards = async (): Promise<void> => {
+  const tabs = await browser.tabs.query({ discarded: false })
+  await Promise.all(
+    tabs.map(async ({ id, url }) => {
+      if (id === undefined || url === undefined || orgKey(url) === null) return
+      const target = { tabId: id, allFrames: true }
+      await browser.scripting.executeScript({ target, func: removeCard }).catch(() => undefined)
+    }),
+  )
+}
+
+/**
+ * Gives back what version 0.1.0 required at installation, which browsers keep at its update: wide
+ * hosts, and in Firefox the sending of sign-in data. Access is asked for per org since then.
+ */
+export const removeAccessOfVersion010 = async (): Promise<void> => {
   const granted = await listGrantedPatterns()
-  const wide = hostsOfVersion010.filter((pattern) => granted.includes(pattern))
-  if (wide.length > 0) await revokeAccess(wide)
+  if (!granted.includes(markOfVersion010)) return
+  await removeOldCards()
+  await Promise.all([
+    revokeAccess(granted.filter((pattern) => pattern.includes('*.'))),
+    revokeDataCollection(),
+  ])
 }

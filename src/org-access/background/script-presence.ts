@@ -6,12 +6,12 @@
  */
 
 import browser from 'webextension-polyfill'
+import { hasHostPermission } from '../../platform/host-permission.ts'
 import { belongsToOrg, isVisualforceHost } from '../../salesforce/urls/my-domain.ts'
 import { isSetupPath } from '../../salesforce/urls/tab-state.ts'
 import type { ScriptPresence } from '../presence.ts'
 import { GUIDE_SCRIPT, isGuideScriptRegistered } from './guide-script.ts'
 import { injectIntoSetupFrames } from './inject-into-frames.ts'
-import { listStoredOrgs } from './known-orgs.ts'
 import { getOpenTabs } from './org-tabs.ts'
 
 type Tab = Awaited<ReturnType<typeof getOpenTabs>>[number]
@@ -67,8 +67,9 @@ const checkOrgTab = async (
     ),
   )
   if (hasReplied === true) return 'there'
-  // In an org where nobody pressed Start nothing of ours runs, not even a probe.
-  if (!(await listStoredOrgs()).includes(org)) return 'untold'
+  // Without an active guide and a grant nothing of ours runs, not even a probe by `activeTab`.
+  const granted = await hasHostPermission(new URL(url).hostname)
+  if (!granted || !(await isGuideScriptRegistered(org))) return 'untold'
   const refusal = await probeAccess(id)
   if (refusal === null) {
     // The tab was open before access was granted.
@@ -77,11 +78,7 @@ const checkOrgTab = async (
   }
   // Firefox refuses its own error page, shown when loading fails, with the same message.
   if (!isAccessError(refusal) || favIconUrl?.startsWith('chrome:')) return 'untold'
-  const granted = await browser.permissions
-    .contains({ origins: [`https://${new URL(url).hostname}/*`] })
-    .catch(() => false)
-  // Without the permission, the popup asks the admin; the extension is not blocked.
-  return granted && belongsToOrg(url, org) ? 'kept-off' : 'untold'
+  return belongsToOrg(url, org) ? 'kept-off' : 'untold'
 }
 
 /** Checks the tabs whose URL is hidden: only a policy block can be told from its message. */

@@ -129,10 +129,10 @@ describe('an active guide without access', () => {
     expect(browser.permissions.request).toHaveBeenCalledExactlyOnceWith({ origins })
   })
 
-  test('a refusal leads to where it can still be allowed', async () => {
+  test('a refusal says how to go on', async () => {
     await open(withObservedSetup({}))
     await clickInPopup('[data-action="allow-access"]')
-    expect(findInPopup('[data-access] [role="alert"]').textContent).toContain('under the permissions')
+    expect(findInPopup('[data-access] [role="alert"]').textContent).toContain('Click Continue again')
   })
 
   test('it goes as soon as the browser allows it', async () => {

@@ -3,7 +3,7 @@
  * question can close the popup: the background then goes on by itself.
  */
 
-import { useCallback, useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import browser from 'webextension-polyfill'
 import { hasAccess, requestAccess } from '../../platform/host-permission.ts'
 import { sendRequest } from '../../ui/send.ts'
@@ -55,7 +55,7 @@ export const useOrgAccess = (
     let current = true
     const check = async () => {
       const [toOrg, toAll] = await Promise.all([
-        hasAccess({ patterns: listOrgPatterns(org, proxy).slice(0, 1) }),
+        hasAccess({ patterns: listOrgPatterns(org, proxy) }),
         hasAccess({ patterns: listStartPatterns(org, endpoint, proxy), sendsCredentials: true }),
       ])
       if (!current) return
@@ -75,7 +75,8 @@ export const useOrgAccess = (
     if (org !== null && isUnanswered) void sendRequest({ type: 'access-answered', org, answer: 'none' })
   }, [org, isUnanswered])
 
-  const start = useCallback(async () => {
+  const isStarting = useRef(false)
+  const askAndStart = async () => {
     if (org === null) return
     if (hasAll) {
       await dispatch({ type: 'start-guide', org })
@@ -83,7 +84,7 @@ export const useOrgAccess = (
     }
     setIsDenied(false)
     // Sent first, and not awaited: the question can close this page, and needs the click.
-    const remembered = sendRequest({ type: 'access-requested', org })
+    const remembered = sendRequest({ type: 'access-requested', org, ...(proxy ? { proxy } : {}) })
     const result = await requestAccess({
       patterns: listStartPatterns(org, endpoint, proxy),
       sendsCredentials: true,
@@ -92,7 +93,15 @@ export const useOrgAccess = (
     const isGranted = result === 'granted'
     setIsDenied(!isGranted)
     await dispatch({ type: 'access-answered', org, answer: isGranted ? 'granted' : 'denied' })
-  }, [org, endpoint, proxy, hasAll, dispatch])
+  }
+  const start = async () => {
+    // A second click would ask twice.
+    if (isStarting.current) return
+    isStarting.current = true
+    await askAndStart().finally(() => {
+      isStarting.current = false
+    })
+  }
 
   return {
     hasOrg,

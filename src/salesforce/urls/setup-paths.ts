@@ -39,8 +39,9 @@ export const setupPaths: readonly string[] = [...classicPaths, ...lightningPaths
 
 /** Returns the paths a host serves: Lightning hosts no Classic page, My Domain no Lightning. */
 const pathsServedBy = (hostPattern: string): readonly string[] => {
-  if (/[.-]setup\./.test(hostPattern)) return setupPaths
-  if (/(^|\.)(lightning|my-lightning)\./.test(hostPattern)) return lightningPaths
+  // A dot before the name: an org can be called `lightning` or end in `-setup` itself.
+  if (/\.(?:my\.salesforce-setup|setup)\./.test(hostPattern)) return setupPaths
+  if (/\.(?:lightning|my-lightning)\./.test(hostPattern)) return lightningPaths
   return classicPaths
 }
 

@@ -7,7 +7,10 @@ import {
   unregisterGuideScript,
 } from '../../org-access/background/guide-script.ts'
 import { listStoredOrgs } from '../../org-access/background/known-orgs.ts'
-import { loadLatestOrgState } from './org-store.ts'
+import { hasOrgAccess } from '../../org-access/background/org-access.ts'
+import { isOrgAllowed, readPolicy } from '../../platform/policy.ts'
+import { withFieldCreationEnded } from './org-state-changes.ts'
+import { loadLatestOrgState, updateOrgState } from './org-store.ts'
 
 /** Lists the orgs in which the guide is active. Rejects when storage fails, as do all here. */
 export const listActiveOrgs = async (): Promise<readonly string[]> => {
@@ -30,4 +33,17 @@ export const renewGuideScripts = async (): Promise<void> => {
   const active = await listActiveOrgs()
   await reconcileGuideScripts(active)
   await injectIntoOpenTabs(active)
+}
+
+/** Lists the orgs in which the guide is active and whose pages may not be reached. */
+export const listOrgsWithoutAccess = async (): Promise<readonly string[]> => {
+  const [active, policy] = await Promise.all([listActiveOrgs(), readPolicy()])
+  const hasAccess = await Promise.all(active.map(hasOrgAccess))
+  return active.filter((org, index) => !hasAccess[index] && isOrgAllowed(policy, org))
+}
+
+/** Stops field creation in orgs without access: a grant that comes later must not resume it. */
+export const stopFieldCreationWithoutAccess = async (): Promise<void> => {
+  for (const org of await listOrgsWithoutAccess())
+    await updateOrgState(org, withFieldCreationEnded('stopped'))
 }

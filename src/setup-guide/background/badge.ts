@@ -74,3 +74,13 @@ export const updateBadges = async (org?: string): Promise<void> => {
     }),
   )
 }
+
+/** Clears what tabs show whose addresses are hidden now: the button's own mark applies there. */
+export const clearHiddenBadges = async (): Promise<void> => {
+  const tabs = await browser.tabs.query({})
+  await Promise.all(
+    tabs.map(async ({ id, url }) => {
+      if (id !== undefined && url === undefined) await setBadge(id, emptyBadge).catch(() => undefined)
+    }),
+  )
+}

@@ -109,10 +109,10 @@ export const guidePageHandlers = {
     },
   },
   'access-requested': {
-    schema: orgBodySchema,
+    schema: z.strictObject({ org: orgSchema, proxy: z.exactOptional(z.string().check(z.maxLength(253))) }),
     policy: 'org',
-    async run({ org }) {
-      await expectAccess(org)
+    async run({ org, proxy }) {
+      await expectAccess(org, proxy)
       return done
     },
   },

@@ -1,49 +1,55 @@
 /** Starts the guide once the browser grants access, also where its question closed the popup. */
 
-import { findProxyForOrg } from '../../org-access/background/active-tab.ts'
 import { hasOrgAccess } from '../../org-access/background/org-access.ts'
 import {
   clearPendingAccess,
   noteMissingAccess,
   rememberAccessRequest,
-  takeGrantedRequest,
+  takeGrantedRequests,
 } from '../../org-access/background/pending-access.ts'
 import { listStartPatterns } from '../../org-access/org-patterns.ts'
+import { runExclusive } from '../../platform/run-exclusive.ts'
 import { readSettingsOrDefaults } from '../../platform/settings.ts'
+import { listKnownProxies } from '../../salesforce/urls/my-domain.ts'
 import { updateAttentionMark } from './attention.ts'
 import { startGuide } from './navigate.ts'
+import { loadLatestOrgState } from './org-store.ts'
 
-/** Remembers that Start was pressed in the org, and marks the button until access is granted. */
-export const expectAccess = async (org: string): Promise<void> => {
-  const [{ activationEndpoint }, proxy] = await Promise.all([readSettingsOrDefaults(), findProxyForOrg(org)])
-  const proxyName = proxy?.known ? proxy.name : undefined
-  await rememberAccessRequest(org, listStartPatterns(org, activationEndpoint, proxyName))
-  await updateAttentionMark()
-}
+/** One at a time, so that a grant that is heard of twice starts one guide. */
+const exclusively = <T>(work: () => Promise<T>): Promise<T> => runExclusive('start-with-access', work)
 
 /**
- * Starts the guide in the org of a granted request, at most once for each press of Start. Resolves
- * to whether it did. Rejects when the browser fails.
+ * Remembers that Start was pressed in the org, and marks the button until access is granted.
+ * `proxy` names the known proxy in front of the org.
  */
-export const continueStart = async (org?: string): Promise<boolean> => {
-  const granted = await takeGrantedRequest(org)
-  if (granted === null) return false
-  await startGuide(granted)
+export const expectAccess = async (org: string, proxy?: string): Promise<void> => {
+  const { activationEndpoint } = await readSettingsOrDefaults()
+  const known = proxy !== undefined && listKnownProxies().includes(proxy) ? proxy : undefined
+  await rememberAccessRequest(org, listStartPatterns(org, activationEndpoint, known))
   await updateAttentionMark()
-  return true
 }
 
-/** Goes on after the browser's answer, as the popup reports it. */
+/** Starts the guide for each request that is granted. Rejects when the browser fails. */
+export const continueStart = (): Promise<void> =>
+  exclusively(async () => {
+    for (const org of await takeGrantedRequests()) await startGuide(org)
+    await updateAttentionMark()
+  })
+
+/** Goes on after the browser's answer, as an open page of the extension reports it. */
 export const handleAccessAnswer = async (
   org: string,
   answer: 'granted' | 'denied' | 'none',
 ): Promise<void> => {
-  if (await continueStart(org)) return
-  // Firefox: the hosts are there, and only the sending of sign-in data was refused.
-  if (answer === 'denied' && (await hasOrgAccess(org))) {
-    await clearPendingAccess(org)
-    await startGuide(org)
-  }
-  await noteMissingAccess(org, answer === 'denied')
-  await updateAttentionMark()
+  // A refused question starts nothing where the guide is active, though its hosts are granted.
+  if (answer !== 'denied') await continueStart()
+  await exclusively(async () => {
+    const isWaiting = answer !== 'none' && (await hasOrgAccess(org)) && (await clearPendingAccess(org))
+    const isActive = (await loadLatestOrgState(org)).guideActive
+    // Too late to go on by itself, but the page is open; or, in Firefox, the hosts are there and
+    // only the sending of sign-in data was refused.
+    if (isWaiting && (answer === 'granted' || !isActive)) await startGuide(org)
+    await noteMissingAccess(org, answer === 'denied')
+    await updateAttentionMark()
+  })
 }

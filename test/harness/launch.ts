@@ -17,6 +17,9 @@ const starters: Readonly<Record<BrowserName, (options: LaunchOptions) => Promise
 
 const builds: Readonly<Record<BrowserName, string>> = { chromium: 'dist/chrome', firefox: 'dist/firefox' }
 
+/** The folder of the build for this run's browser. */
+export const builtExtension: string = builds[browserName]
+
 /** Inspects pages of this run's browser. */
 export const pageInspector: PageInspector = { chromium: chromiumInspector, firefox: firefoxInspector }[
   browserName
@@ -44,6 +47,6 @@ export const installExtension = async (
   { extension, hostAccess = 'all' }: Pick<LaunchOptions, 'extension' | 'hostAccess'>,
 ): Promise<ExtensionDriver> => {
   const driver = await started.install(extension)
-  if (hostAccess === 'all') await grantAllHosts(driver, extension ?? builds[browserName])
+  if (hostAccess === 'all') await grantAllHosts(driver, extension ?? builtExtension)
   return driver
 }

@@ -102,6 +102,10 @@ export const schedule: Readonly<Record<string, ScheduleEntry>> = {
     browsers: both,
     reason: 'What an update does to scripts in open pages is each browser’s own.',
   },
+  'org-access/update-from-0.1.0': {
+    browsers: both,
+    reason: 'What an update leaves granted, stored and registered is each browser’s own.',
+  },
   'org-check/check-org': {
     browsers: both,
     reason: 'Sessions, their stores and who may read them are each browser’s own.',

@@ -1,33 +1,18 @@
 /** Chromium, through the DevTools protocol. */
 
 import { join, resolve } from 'node:path'
-import { type Browser, launch, type Page, type Target } from 'puppeteer-core'
-import { findBrowser } from '../../../tools/browser.mjs'
+import type { Browser, Page, Target } from 'puppeteer-core'
 import { type ExtensionDriver, type LaunchOptions, type StartedBrowser, waitUntil } from '../driver.ts'
 import { takeCallCount } from '../profile/profile.ts'
-import { underPolicy } from './managed-policy.ts'
+import { launchChromium } from './launch-chromium.ts'
 
 const popupPath = 'src/popup/index.html'
 
-/** Returns Chromium's switches: every https host but the unresolved ones is the practice org. */
-export const getBrowserArguments = (
-  port: number,
-  lang: string,
-  unresolved: readonly string[] = [],
-): string[] => [
-  // Chromium's sandbox refuses to run as root, as containers do.
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-  `--host-resolver-rules=${unresolved.map((host) => `MAP ${host} ~NOTFOUND, `).join('')}MAP *:443 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost`,
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  `--lang=${lang}`,
-]
-
 /** Not in puppeteer's types. */
 const idOf = (target: Target): string => (target as unknown as { _targetId: string })._targetId
+
+/** Returns the browser's id of a page's tab; not in puppeteer's types. */
+const tabIdOf = (page: Page): string => (page as unknown as { _tabId: string })._tabId
 
 /** Creates a policy that keeps every extension off these hosts. */
 const blocking = (hosts: readonly string[]) => ({
@@ -36,41 +21,18 @@ const blocking = (hosts: readonly string[]) => ({
 
 /** Starts Chromium without an extension; the practice org serves every https host. */
 export const startChromium = async (options: LaunchOptions): Promise<StartedBrowser> => {
-  const executablePath = findBrowser()
-  if (!executablePath) throw new Error('No Chromium browser found; `npm test` installs one or says how')
-  const lang = options.lang ?? 'en-US'
-  const browser = await launch({
-    executablePath: options.blockedHosts
-      ? underPolicy(executablePath, blocking(options.blockedHosts))
-      : executablePath,
-    pipe: true,
-    headless: options.headless ?? true,
-    enableExtensions: true,
-    acceptInsecureCerts: true,
-    defaultViewport: options.headless === false ? null : { width: 1280, height: 900 },
-    args: getBrowserArguments(options.port, lang, options.unresolvedHosts ?? []),
-    // On Linux LANGUAGE overrides --lang.
-    env: { ...process.env, LANGUAGE: lang },
-    ...(options.userDataDir ? { userDataDir: options.userDataDir } : {}),
-    ...(options.detachFromWorker
-      ? { targetFilter: (target: Target) => target.type() !== 'service_worker' }
-      : {}),
-  })
-  if (options.downloadDir) {
-    const session = await browser.target().createCDPSession()
-    const behavior = { behavior: 'allow', downloadPath: options.downloadDir } as const
-    await session.send('Browser.setDownloadBehavior', behavior)
-  }
+  const { blockedHosts } = options
+  const browser = await launchChromium(options, { policy: blockedHosts ? blocking(blockedHosts) : undefined })
   return {
     browser,
     async install(extension = 'dist/chrome') {
-      return drive(browser, await browser.installExtension(resolve(extension)))
+      return driveChromium(browser, await browser.installExtension(resolve(extension)))
     },
   }
 }
 
 /** Creates the driver of a Chromium with the extension of this id. */
-const drive = async (browser: Browser, extensionId: string): Promise<ExtensionDriver> => {
+export const driveChromium = async (browser: Browser, extensionId: string): Promise<ExtensionDriver> => {
   const protocol = await browser.target().createCDPSession()
   const origin = `chrome-extension://${extensionId}/`
   const isWorker = (target: Target) => target.type() === 'service_worker' && target.url().startsWith(origin)
@@ -121,11 +83,11 @@ const drive = async (browser: Browser, extensionId: string): Promise<ExtensionDr
     return page
   }
 
+  // Not through puppeteer's list of extensions, which has the unpacked ones only.
   const clickToolbarButton = async (page: Page | undefined): Promise<void> => {
-    const extension = (await browser.extensions()).get(extensionId)
-    if (!extension) throw new Error('The extension is not installed')
     const target = page ?? (await browser.pages()).at(-1)
-    await target?.triggerExtensionAction(extension)
+    if (target)
+      await protocol.send('Extensions.triggerAction', { id: extensionId, targetId: tabIdOf(target) })
   }
 
   /** Changes "Site access" on the extension's settings page. */

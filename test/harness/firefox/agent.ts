@@ -63,6 +63,14 @@ export const exposeExtensionViews = (id: string): void => {
 /** Returns the host of the extension's URLs. */
 export const getExtensionHost = (id: string): string => WebExtensionPolicy.getByID(id).mozExtensionHostname
 
+/** Returns whether this Firefox refuses permanent add-ons that Mozilla did not sign, as releases do. */
+export const requiresSignature = (): boolean => {
+  const { AppConstants } = ChromeUtils.importESModule('resource://gre/modules/AppConstants.sys.mjs') as {
+    AppConstants: { readonly MOZ_REQUIRE_SIGNING: boolean }
+  }
+  return AppConstants.MOZ_REQUIRE_SIGNING
+}
+
 /** Pins the extension's button to the toolbar. */
 export const pinToolbarButton = (id: string): void => {
   const { ExtensionParent } = ChromeUtils.importESModule(

@@ -66,6 +66,8 @@ const preferences = (
   'extensions.webextensions.keepStorageOnUninstall': userDataDir !== undefined,
   // Headless, a permission prompt waits for ever: grant without asking, unless it is answered.
   'extensions.webextOptionalPermissionPrompts': permissionPrompts === true,
+  // A permanent add-on of ours is not signed.
+  'xpinstall.signatures.required': false,
   // Otherwise a viewer replaces manifest.json.
   'devtools.jsonview.enabled': false,
   // No protocol reports consoles of extension pages; this writes all consoles to stdout.
@@ -112,7 +114,7 @@ export const startFirefox = async (options: LaunchOptions): Promise<StartedBrows
     browser,
     async install(extension = builtExtension) {
       await browser.installExtension(resolve(extension))
-      return drive(browser, chrome, resolve(extension))
+      return driveFirefox(browser, chrome, resolve(extension))
     },
   }
 }
@@ -120,7 +122,11 @@ export const startFirefox = async (options: LaunchOptions): Promise<StartedBrows
 /**
  * Creates the driver of a Firefox with this extension; `chrome` is the context of its own window.
  */
-const drive = async (browser: Browser, chrome: string, extension: string): Promise<ExtensionDriver> => {
+export const driveFirefox = async (
+  browser: Browser,
+  chrome: string,
+  extension: string,
+): Promise<ExtensionDriver> => {
   const id = idOf(extension)
   const inChrome = <T>(declaration: (id: string) => T | Promise<T>, about = id): Promise<T> =>
     callFunctionWithJson(browser, chrome, declaration, [about]) as Promise<T>

@@ -1,0 +1,176 @@
+/**
+ * Version 0.1.0 required the hosts of every org. Its update gives them back, asks for access per
+ * org, and keeps what was stored.
+ */
+
+import type { Page } from 'puppeteer-core'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import type { PopupState, Reply } from '../../../src/messages.ts'
+import type { ExtensionDriver } from '../../harness/driver.ts'
+import { getOrgKey, logInAsAdmin, openMessagingPage } from '../../harness/extension-fixtures.ts'
+import { listStartPatterns } from '../../harness/host-access.ts'
+import { browserName, builtExtension } from '../../harness/launch.ts'
+import { createOverlayDriver } from '../../harness/overlay.ts'
+import { buildReleasedVersion, hasCommit, type ReleasedVersion } from '../../harness/released-version.ts'
+import { findUpdateObstacle, startUpdatable } from '../../harness/start-updatable.ts'
+import type { UpdatableExtension } from '../../harness/updatable.ts'
+import { addFieldsFixture } from '../../practice-org/fixtures.ts'
+import { startPracticeOrg } from '../../practice-org/index.ts'
+import type { FakeOrg, PracticeOrg } from '../../practice-org/types.ts'
+
+/** The commit of which version 0.1.0 was built. */
+const version010 = 'a42a483422f081578348250b7e6d7a9c8e080c9c'
+
+const obstacle = hasCommit(version010)
+  ? findUpdateObstacle()
+  : 'This clone lacks the commit of version 0.1.0: `git fetch --unshallow` brings it.'
+
+const list = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
+const endpoint = 'https://api.spaceiq.com/eu/salesforce/activate'
+
+let practice: PracticeOrg
+let org: FakeOrg
+let released: ReleasedVersion
+let updatable: UpdatableExtension
+let extension: ExtensionDriver
+/** A page that was open before the update. */
+let page: Page
+let before: { readonly origins: readonly string[]; readonly collected: readonly string[] }
+
+const getGranted = () =>
+  extension.inBackground(async () => {
+    const { origins = [], ...granted } = await chrome.permissions.getAll()
+    const { data_collection: collected = [] } = granted as { data_collection?: string[] }
+    return { origins, collected }
+  })
+
+/** Sends a message of version 0.1.0 from one of its pages. */
+const send010 = async (ours: Page, message: object): Promise<void> => {
+  expect(await ours.evaluate((sent) => chrome.runtime.sendMessage(sent), message)).toMatchObject({ ok: true })
+}
+
+/** Starts the guide in version 0.1.0, shows it the Case fields, skips a step and sets the endpoint. */
+const useVersion010 = async (): Promise<void> => {
+  const ours = await openMessagingPage(extension)
+  await send010(ours, { type: 'start', org: getOrgKey(org) })
+  await send010(ours, { type: 'skip', org: getOrgKey(org), step: 'profile', skipped: true })
+  await ours.goto(extension.url('src/options/index.html'))
+  await ours.bringToFront()
+  await ours.waitForSelector('#endpoint')
+  await ours.$eval('#endpoint', (input) => (input as HTMLInputElement).select())
+  await ours.type('#endpoint', endpoint)
+  await ours.click('[data-action="save-endpoint"]')
+  await vi.waitFor(
+    async () =>
+      expect(await ours.evaluate(() => chrome.storage.local.get(null))).toMatchObject({
+        settings: { activationEndpoint: endpoint },
+        [`org:${getOrgKey(org)}`]: {
+          running: true,
+          skipped: ['profile'],
+          evidence: { fields: { Team: { status: 'found' }, NewSeat: { status: 'missing' } } },
+        },
+      }),
+    { timeout: 10_000 },
+  )
+  await ours.close()
+}
+
+beforeAll(async () => {
+  if (obstacle) {
+    console.warn(`Skipped: ${obstacle}`)
+    return
+  }
+  practice = await startPracticeOrg()
+  org = practice.addOrg('updated')
+  addFieldsFixture(org, { names: ['Department', 'Team'] })
+  released = buildReleasedVersion(version010, browserName)
+  updatable = await startUpdatable({ port: practice.port }, released.folder)
+  extension = updatable.extension
+  page = await extension.browser.newPage()
+  await logInAsAdmin(page, org, list)
+  await useVersion010()
+  await page.bringToFront()
+  await page.waitForSelector('spaceiq-guide')
+  before = await getGranted()
+  await updatable.update(builtExtension)
+})
+
+afterAll(async () => {
+  await updatable?.close()
+  await practice?.close()
+  released?.remove()
+})
+
+beforeEach(({ skip }) => {
+  if (obstacle) skip(obstacle)
+})
+
+test('the wide hosts are given back, and in Firefox the sending of sign-in data', async () => {
+  expect(before.origins).toContain('https://*.salesforce.com/*')
+  expect(before.collected).toEqual(browserName === 'firefox' ? ['authenticationInfo'] : [])
+  await vi.waitFor(async () => expect(await getGranted()).toEqual({ origins: [], collected: [] }), {
+    timeout: 10_000,
+  })
+})
+
+test('no script is registered, and a new Setup page of the org has none', async () => {
+  // Until the hosts are given back the guide is active in an org that may be reached.
+  await vi.waitFor(async () =>
+    expect(await extension.inBackground(() => chrome.scripting.getRegisteredContentScripts())).toEqual([]),
+  )
+  const opened = await extension.browser.newPage()
+  await logInAsAdmin(opened, org, list)
+  expect(await extension.countContentScripts(opened)).toBe(0)
+  await opened.close()
+})
+
+test('the guide leaves the page that is open', async () => {
+  await createOverlayDriver(page).waitFor(({ state }) => state === null)
+})
+
+test('the button is marked, and the popup says that access is asked for per org', async () => {
+  await vi.waitFor(async () =>
+    expect(await extension.inBackground(() => chrome.action.getBadgeText({}))).toBe('!'),
+  )
+  const popup = await extension.openPopup(page)
+  const notice = await popup.waitForSelector('[data-access="missing"]', { visible: true })
+  expect(await notice?.evaluate((element) => element.textContent)).toContain(
+    'Access is now asked for per org',
+  )
+  await popup.close()
+})
+
+test('nothing stored is lost: the guide’s progress, a skipped step, the endpoint', async () => {
+  const ours = await openMessagingPage(extension)
+  const reply = await ours.evaluate(
+    (sent) => chrome.runtime.sendMessage(sent) as Promise<Reply<PopupState>>,
+    { type: 'get-popup-state', org: getOrgKey(org) } as const,
+  )
+  await ours.close()
+  expect(reply).toMatchObject({
+    ok: true,
+    value: {
+      endpoint,
+      orgState: {
+        guideActive: true,
+        skippedSteps: ['profile'],
+        observedSetup: {
+          fields: {
+            Department: { status: 'found' },
+            Team: { status: 'found' },
+            NewSeat: { status: 'missing' },
+          },
+        },
+      },
+    },
+  })
+})
+
+test('Continue brings the guide back, for this org alone', async () => {
+  await extension.allowHosts(listStartPatterns(org))
+  const popup = await extension.openPopup(page)
+  await (await popup.waitForSelector('[data-action="allow-access"]', { visible: true }))?.click()
+  await createOverlayDriver(page).waitFor(({ state }) => state?.page === 'case-fields')
+  await popup.close().catch(() => undefined)
+  expect([...(await getGranted()).origins].sort()).toEqual([...listStartPatterns(org)].sort())
+})

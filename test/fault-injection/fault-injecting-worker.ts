@@ -94,7 +94,7 @@ const wrapped = (mine: Worker, name: string, owner: object): object =>
     Object.entries(owner).map(([key, value]) => {
       if (typeof value === 'function') {
         const method = value as Method
-        const isAsync = !['getURL', 'addListener'].includes(key)
+        const isAsync = !['getURL', 'getManifest', 'addListener'].includes(key)
         const call = (...args: unknown[]) =>
           isAsync ? runWorkerCall(mine, `${name}.${key}`, async () => method(...args)) : method(...args)
         return [key, call]

@@ -76,10 +76,16 @@ browser.storage.managed?.onChanged.addListener(() => {
     .catch(() => undefined)
 })
 
-browser.tabs.onUpdated.addListener((tabId, { status, url }, tab) => {
+browser.tabs.onUpdated.addListener((tabId, { status, url }) => {
   if (status === undefined && url === undefined) return
-  // The page's plan goes first: its markers wait for it, and the badge can.
-  setTimeout(() => void updateBadge(tabId, tab.url), BADGE_DELAY_MS)
+  // The page's plan goes first: its markers wait for it, and the badge can. By then the tab may
+  // show another page, which has no badge of this one's.
+  setTimeout(() => {
+    void browser.tabs.get(tabId).then(
+      ({ url: current }) => updateBadge(tabId, current),
+      () => undefined,
+    )
+  }, BADGE_DELAY_MS)
 })
 
 // The question at Start can close the popup: the background goes on. Other grants, as in the

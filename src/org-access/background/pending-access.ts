@@ -48,19 +48,24 @@ export const getPendingAccess = async (org: string): Promise<PendingAccess | nul
 const isStillWanted = ({ at, denied }: PendingAccess): boolean =>
   !denied && Date.now() - at <= MAX_WAIT_MS && at <= Date.now()
 
-/** Takes the requests that are granted: returns their orgs once, and nothing to later callers. */
-export const takeGrantedRequests = async (): Promise<readonly string[]> => {
+/** Takes the requests that are granted: returns them once, and nothing to later callers. */
+export const takeGrantedRequests = async (): Promise<readonly PendingAccess[]> => {
   const wanted = (await item.get()).filter(isStillWanted)
   const granted = await Promise.all(wanted.map(({ patterns }) => hasAccess({ patterns })))
   const candidates = wanted.filter((_, index) => granted[index])
   if (candidates.length === 0) return []
-  const taken: string[] = []
+  const taken: PendingAccess[] = []
   await item.update((all) => {
     const isTaken = (one: PendingAccess) => candidates.some(({ org, at }) => org === one.org && at === one.at)
-    taken.push(...all.filter(isTaken).map(({ org }) => org))
+    taken.push(...all.filter(isTaken))
     return all.filter((one) => !isTaken(one))
   })
   return taken
+}
+
+/** Puts a taken request back, whose guide could not be started. */
+export const restoreRequest = async (request: PendingAccess): Promise<void> => {
+  await item.update((all) => [...without(all, request.org), request])
 }
 
 /** Notes that the popup shows what was not granted, and whether the browser's answer was no. */

@@ -125,6 +125,17 @@ test('a refused second question leaves a guide that started where it is', async 
   expect(opened()).toBe(before)
 })
 
+test('where the disk is full, whoever asks next hears of it, and with room the guide starts', async () => {
+  await expectAccess(org)
+  fakeBrowserControls.grant(...toHosts(org))
+  fakeBrowserControls.database.fail({ writing: new Error('QUOTA_BYTES quota exceeded') })
+  await expect(continueStart()).rejects.toThrow()
+  await expect(handleAccessAnswer(org, 'granted')).rejects.toThrow()
+  fakeBrowserControls.database.fail()
+  await handleAccessAnswer(org, 'granted')
+  expect(await isActive()).toBe(true)
+})
+
 test('where Firefox was refused the sending alone, the guide starts', async () => {
   await expectAccess(org)
   fakeBrowserControls.grant(org)

@@ -5,6 +5,7 @@ import {
   clearPendingAccess,
   noteMissingAccess,
   rememberAccessRequest,
+  restoreRequest,
   takeGrantedRequests,
 } from '../../org-access/background/pending-access.ts'
 import { listStartPatterns } from '../../org-access/org-patterns.ts'
@@ -32,7 +33,12 @@ export const expectAccess = async (org: string, proxy?: string): Promise<void> =
 /** Starts the guide for each request that is granted. Rejects when the browser fails. */
 export const continueStart = (): Promise<void> =>
   exclusively(async () => {
-    for (const org of await takeGrantedRequests()) await startGuide(org)
+    for (const request of await takeGrantedRequests())
+      await startGuide(request.org).catch(async (error: unknown) => {
+        // An open page that reports the same grant then hears of the failure.
+        await restoreRequest(request)
+        throw error
+      })
     await updateAttentionMark()
   })
 

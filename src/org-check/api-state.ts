@@ -10,7 +10,14 @@ import type { CheckRow } from './row.ts'
 export type ApiJob = 'check' | 'mend' | 'sign-in'
 
 export type CheckReport =
-  | { readonly ok: true; readonly at: number; readonly rows: readonly CheckRow[] }
+  | {
+      readonly ok: true
+      readonly at: number
+      readonly rows: readonly CheckRow[]
+      /** For letters; '' for what the org did not tell. */
+      readonly organizationId?: string
+      readonly username?: string
+    }
   /** The API cannot be used; the page-by-page guide still works. */
   | {
       readonly ok: false

@@ -21,6 +21,7 @@ import { useAnnounce } from '../ui/announce.tsx'
 import { ConfirmButton } from '../ui/confirm-button.tsx'
 import { t } from '../ui/i18n.ts'
 import type { Dispatch } from '../ui/use-popup-state.ts'
+import { getLetterFacts } from './letter-facts.ts'
 
 interface Props {
   readonly org: string
@@ -87,7 +88,12 @@ export const ActivationForm = ({ org, state, failure, onShown, dispatch }: Props
         drafts={drafts}
         error={findError('token')}
       />
-      <PasswordFlowNotice org={org} phase={flowPhase} setup={state.orgState.observedSetup} />
+      <PasswordFlowNotice
+        org={org}
+        phase={flowPhase}
+        setup={state.orgState.observedSetup}
+        facts={getLetterFacts(state)}
+      />
       {!state.policy.off.includes('api') && (
         <TestLogin org={org} api={state.api} flush={drafts.flush} dispatch={dispatch} />
       )}

@@ -12,6 +12,7 @@ import { GiveBackAccess } from '../org-access/ui/give-back-access.tsx'
 import { t } from '../ui/i18n.ts'
 import type { Dispatch } from '../ui/use-popup-state.ts'
 import { ActivationForm } from './activation-form.tsx'
+import { getLetterFacts } from './letter-facts.ts'
 
 interface Props {
   readonly org: string
@@ -42,7 +43,12 @@ export const ActivationPanel = ({ org, state, open, dispatch }: Props) => {
           {t('step_activate_title')}
         </h2>
         {flowPhase === 'after' && (
-          <PasswordFlowNotice org={org} phase={flowPhase} setup={state.orgState.observedSetup} />
+          <PasswordFlowNotice
+            org={org}
+            phase={flowPhase}
+            setup={state.orgState.observedSetup}
+            facts={getLetterFacts(state)}
+          />
         )}
         <ActivationOutcomeNote outcome={outcome} onShown={onShown} />
         <GiveBackAccess org={org} dispatch={dispatch} />

@@ -29,6 +29,7 @@ import type { Dispatch } from '../ui/use-popup-state.ts'
 import { ActivationPanel } from './activation-panel.tsx'
 import { Header } from './header.tsx'
 import { Intro } from './intro.tsx'
+import { getLetterFacts } from './letter-facts.ts'
 import { NoOrg } from './no-org.tsx'
 import { FeatureDisabledByPolicy, OrgBlockedByPolicy } from './policy-notes.tsx'
 
@@ -102,6 +103,7 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
       org={org.key}
       progress={progress}
       setup={orgState.observedSetup}
+      letterFacts={getLetterFacts(state)}
       dispatch={dispatch}
     />
   )

@@ -5,6 +5,7 @@ import { OrgName } from '../../ui/org-name.tsx'
 import { formatCountdown } from '../../ui/time.ts'
 import { useRestoreFocus } from '../../ui/use-restore-focus.ts'
 import type { ActivationControl } from './use-activation.ts'
+import { useEndpointQuestion } from './use-endpoint-question.ts'
 
 const toHost = (endpoint: string): string => (URL.canParse(endpoint) ? new URL(endpoint).host : endpoint)
 
@@ -18,6 +19,7 @@ interface Props {
 export const ActivateBar = ({ org, activation, endpoint }: Props) => {
   const { sending, missing, waitFor, activate } = activation
   const button = useRestoreFocus(sending || waitFor > 0)
+  const isAsked = useEndpointQuestion(endpoint)
   const labels = missing.map((name) =>
     t(name === 'token' ? 'value_token_label' : credentialTexts[name].label),
   )
@@ -42,6 +44,7 @@ export const ActivateBar = ({ org, activation, endpoint }: Props) => {
         {labels.length > 0 && <p class="error">{t('popup_activate_missing', labels.join(', '))}</p>}
         {waitFor > 0 && <p class="warning">{t('popup_activate_wait', formatCountdown(waitFor))}</p>}
         <p class="hint">{t('popup_activate_to', toHost(endpoint))}</p>
+        {isAsked && <p class="hint">{t('activate_question', toHost(endpoint))}</p>}
       </div>
     </div>
   )

@@ -77,7 +77,13 @@ const apiStateSchema = z.strictObject({
   activeJob: z.null(),
   report: z.nullable(
     z.discriminatedUnion('ok', [
-      z.strictObject({ ok: z.literal(true), at: timeSchema, rows: z.array(checkRowSchema) }),
+      z.strictObject({
+        ok: z.literal(true),
+        at: timeSchema,
+        rows: z.array(checkRowSchema),
+        organizationId: z.exactOptional(z.string()),
+        username: z.exactOptional(z.string()),
+      }),
       z.strictObject({
         ok: z.literal(false),
         at: timeSchema,

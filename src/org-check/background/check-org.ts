@@ -97,7 +97,15 @@ export const toCheckReport = async (
   const offer = await getRepairOffer(org, facts.value)
   const { loginTest } = await getApiState(org)
   const rows = checkRows(facts.value, org, await checkPasswordLost(org, facts.value), loginTest ?? {})
-  return { report: { ok: true, at, rows }, repairPlan: offer.plan, repairNotes: offer.notes }
+  const { org: organization, session } = facts.value
+  const report = {
+    ok: true,
+    at,
+    rows,
+    organizationId: organization.ok ? organization.value.id : '',
+    username: session.ok ? session.value.username : '',
+  } as const
+  return { report, repairPlan: offer.plan, repairNotes: offer.notes }
 }
 
 const checkPasswordLost = async (org: string, facts: OrgFacts): Promise<boolean> => {

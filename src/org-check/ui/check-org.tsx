@@ -39,7 +39,7 @@ export const CheckOrg = ({ org, state: { api }, dispatch }: Props) => {
         {t('check_title')}
       </h2>
       <p class="hint" id="check-why">
-        {t('check_why')}
+        {t('check_why')} {t('traffic_anonymous')}
       </p>
       <div class="row">
         <button

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest'
-import { popupOrgKey } from '../../../test/support/popup-fixtures.ts'
+import { fixedNow, popupOrgKey } from '../../../test/support/popup-fixtures.ts'
 import {
   clickInPopup,
   findInPopup,
@@ -10,6 +10,8 @@ import {
   withOrgState,
 } from '../../../test/support/render-popup.tsx'
 import { resolveMessage } from '../../../test/support/texts.ts'
+import { unknownLetterFacts, writeSupportLetter } from '../../flow-retirement/letters.ts'
+import { type ApiState, emptyApiState } from '../api-state.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../../test/support/popup-fixtures.ts')).createFakePopupBrowser(),
@@ -64,10 +66,12 @@ describe('what differs', () => {
 })
 
 describe('creation closed', () => {
-  const closed = () =>
+  const closed = (api: Partial<ApiState> = {}) =>
     renderPopup({
       ...withOrgState({ observedSetup: { connectedAppCreationClosed: true }, chosenStep: 'app' }),
+      api: { ...emptyApiState, ...api },
     })
+  const letter = writeSupportLetter(unknownLetterFacts, null)
 
   test('the app step says so, with the ways on', async () => {
     await closed()
@@ -88,8 +92,16 @@ describe('creation closed', () => {
     vi.stubGlobal('navigator', { ...navigator, clipboard: { writeText } })
     await closed()
     await clickInPopup('[data-action="copy-letter"]')
-    expect(writeText).toHaveBeenCalledWith(resolveMessage('closed_app_letter'))
+    expect(writeText).toHaveBeenCalledWith(letter)
     expect(findInPopup('[role="status"]').textContent).toContain('Copied')
+  })
+
+  test('the letter has what the check learned of the org', async () => {
+    const known = { organizationId: '00D5g000000AbCdEAI', username: 'me@acme.example' }
+    await closed({ report: { ok: true, at: fixedNow, rows: [], ...known } })
+    expect(findInPopup('[data-closed-app] blockquote').textContent).toBe(
+      writeSupportLetter({ ...unknownLetterFacts, ...known }, null),
+    )
   })
 
   test('where copying is not allowed the letter can be read', async () => {
@@ -98,7 +110,7 @@ describe('creation closed', () => {
     await closed()
     await clickInPopup('[data-action="copy-letter"]')
     expect(findInPopup('[role="status"]').textContent).toBe(resolveMessage('popup_letter_not_copied'))
-    expect(findInPopup('blockquote').textContent).toBe(resolveMessage('closed_app_letter'))
+    expect(findInPopup('[data-closed-app] blockquote').textContent).toBe(letter)
   })
 
   test.each([{}, { connectedAppCreationClosed: false }])('%o: it is not said', async (evidence) => {

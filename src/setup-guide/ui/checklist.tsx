@@ -1,3 +1,4 @@
+import type { LetterFacts } from '../../flow-retirement/letters.ts'
 import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
 import { t } from '../../ui/i18n.ts'
 import type { Dispatch } from '../../ui/use-popup-state.ts'
@@ -12,11 +13,12 @@ interface Props {
   readonly org: string
   readonly progress: GuideProgress
   readonly setup: ObservedSetup
+  readonly letterFacts: LetterFacts
   readonly dispatch: Dispatch
 }
 
 /** The steps with their observed setup and differences, and the seven fields below their step. */
-export const Checklist = ({ org, progress, setup, dispatch }: Props) => (
+export const Checklist = ({ org, progress, setup, letterFacts, dispatch }: Props) => (
   <section aria-labelledby="steps-title">
     <h2 id="steps-title">{t('popup_steps_title')}</h2>
     <ol class="steps">
@@ -29,7 +31,7 @@ export const Checklist = ({ org, progress, setup, dispatch }: Props) => (
           dispatch={dispatch}
         >
           {step.id === 'fields' && setup.fields && <CaseFieldRows comparisons={setup.fields} />}
-          {step.id === 'app' && needsExistingApp(setup) && <AppCreationClosedNotice />}
+          {step.id === 'app' && needsExistingApp(setup) && <AppCreationClosedNotice facts={letterFacts} />}
           {step.id === 'app' && setup.connectedApp?.chosen && (
             <button
               type="button"

@@ -74,7 +74,7 @@ export const TestLogin = ({ org, api: { activeJob, loginTest }, flush, dispatch 
         {t(activeJob === 'sign-in' ? 'signin_running' : 'signin_button')}
       </button>
       <p class="hint" id="sign-in-why">
-        {t('signin_why', org)}
+        {t('signin_why', org)} {t('traffic_anonymous')}
       </p>
       {loginTest && activeJob !== 'sign-in' && <LoginOutcomeNote org={org} outcome={loginTest} />}
       {timeLeft > 0 && <p role="timer">{t('signin_again', formatCountdown(timeLeft))}</p>}

@@ -15,6 +15,7 @@ import { updateAttentionMark } from '../setup-guide/background/attention.ts'
 import { clearHiddenBadges, updateBadge, updateBadges } from '../setup-guide/background/badge.ts'
 import { notifyTabs } from '../setup-guide/background/notify-tabs.ts'
 import { onOrgStateChanged } from '../setup-guide/background/org-store.ts'
+import { cachePlans } from '../setup-guide/background/publish-plan.ts'
 import { createContextMenu, handleCommand, handleMenuClick } from '../setup-guide/background/shortcuts.ts'
 import { continueStart } from '../setup-guide/background/start-with-access.ts'
 import { updateWhenIdle } from './defer-update.ts'
@@ -35,9 +36,14 @@ browser.alarms.onAlarm.addListener(({ name }) => {
   void handleVaultAlarm(name)
 })
 
+const forgetPlans = cachePlans()
+
 /** Updates plans and badges of all orgs, or of one org. */
-const refreshPlansAndBadges = (org?: string): Promise<unknown> =>
-  Promise.all([notifyTabs(org), updateBadges(org), updateAttentionMark()])
+const refreshPlansAndBadges = (org?: string): Promise<unknown> => {
+  // At once, before anything is awaited: whoever asks from now on gets the changed plan.
+  forgetPlans(org)
+  return Promise.all([notifyTabs(org), updateBadges(org), updateAttentionMark()])
+}
 
 // A registration that outlived its grant or its org's state, or that the browser dropped.
 // Access of 0.1.0 goes first: nothing may be registered under it.

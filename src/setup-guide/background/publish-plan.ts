@@ -27,8 +27,35 @@ export const createGuidePlan = (
   return withLocators(org, plan, toPickedLocators(state))
 }
 
+/** Plans by org, while they are cached; null where every request builds its own. */
+let cache: Map<string, Promise<LocatedPlan | null>> | null = null
+
+/**
+ * Caches plans from now on: the first marker of every page waits for one. Returns a function that
+ * forgets one org's plan, or all: call it at each change of what plans are made of, before pages are
+ * told of the change.
+ */
+export const cachePlans = (): ((org?: string) => void) => {
+  const plans = new Map<string, Promise<LocatedPlan | null>>()
+  cache = plans
+  return (org) => {
+    if (org === undefined) plans.clear()
+    else plans.delete(org)
+  }
+}
+
 /** Returns the org's plan, null if inactive or disallowed. Rejects when storage fails. */
-export const getCurrentGuidePlan = async (org: string): Promise<LocatedPlan | null> => {
+export const getCurrentGuidePlan = (org: string): Promise<LocatedPlan | null> => {
+  const plans = cache
+  const cached = plans?.get(org)
+  if (cached) return cached
+  const plan = loadGuidePlan(org)
+  plans?.set(org, plan)
+  plan.catch(() => plans?.delete(org))
+  return plan
+}
+
+const loadGuidePlan = async (org: string): Promise<LocatedPlan | null> => {
   // At once: the first marker waits for the slowest of them.
   const [state, policy, settings] = await Promise.all([
     loadLatestOrgState(org),

@@ -111,7 +111,12 @@ export class Guide {
     if (!chrome.runtime?.id) this.#abort.abort()
     if (this.#signal.aborted) return
     const page = this.#recognizePage()
-    if (page) this.#reporter.collect(page, this.#plan)
+    this.#draw(page)
+    // After the markers, which must not wait for it.
+    if (page && !this.#signal.aborted) this.#reporter.collect(page, this.#plan)
+  }
+
+  #draw(page: PageId | null | undefined) {
     const pageContext = {
       url: new URL(location.href),
       org: this.#plan.org,

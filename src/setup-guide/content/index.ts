@@ -31,7 +31,11 @@ const start = () => {
     if (document.readyState === 'loading') addEventListener('DOMContentLoaded', resolve, { once: true })
     else resolve(null)
   })
-  void parsed.then(() => recordServedLanguage(document))
+  void parsed.then(() => {
+    recordServedLanguage(document)
+    // Computes the layout while the plan is on its way: the markers need it then.
+    document.documentElement.getBoundingClientRect()
+  })
   // Request the plan right away, so that it is ready as soon as the page is parsed.
   requestPlan = followPlan((plan) => void parsed.then(() => applyPlan(plan)))
 }

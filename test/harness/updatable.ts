@@ -6,6 +6,8 @@ export interface UpdatableExtension {
   readonly extension: ExtensionDriver
   /** Updates to the unpacked extension of a higher version. Close its pages before. */
   update(folder: string): Promise<void>
+  /** Closes the browser and starts it again with the same profile, which `userDataDir` names. */
+  restart(): Promise<ExtensionDriver>
   close(): Promise<void>
 }
 

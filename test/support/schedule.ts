@@ -94,6 +94,10 @@ export const schedule: Readonly<Record<string, ScheduleEntry>> = {
     browsers: firefox,
     reason: 'Firefox’s own question; headless, Chromium’s cannot be answered.',
   },
+  'org-access/restart': {
+    browsers: both,
+    reason: 'What a browser keeps of grants and registrations when it closes is its own.',
+  },
   'org-access/start': {
     browsers: both,
     reason: 'What is asked, granted, registered and given back is each browser’s own.',

@@ -54,19 +54,26 @@ export const startUpdatableChromium: StartUpdatable = async (options, folder) =>
     return packed.version
   }
   const first = offer(folder)
-  const browser = await launchChromium(options, {
-    updatesExtensions: true,
-    policy: {
-      // Otherwise pages of an extension that came by policy cannot be driven.
-      DeveloperToolsAvailability: 1,
-      // Not forced: then the settings would refuse to change its hosts.
-      ExtensionSettings: { [key.id]: { installation_mode: 'normal_installed', update_url: server.url } },
-    },
-  })
+  const launch = () =>
+    launchChromium(options, {
+      updatesExtensions: true,
+      policy: {
+        // Otherwise pages of an extension that came by policy cannot be driven.
+        DeveloperToolsAvailability: 1,
+        // Not forced: then the settings would refuse to change its hosts.
+        ExtensionSettings: { [key.id]: { installation_mode: 'normal_installed', update_url: server.url } },
+      },
+    })
+  let browser = await launch()
   await waitForVersion(browser, key.id, first)
   return {
     extension: await driveChromium(browser, key.id),
     update: (unpacked) => waitForVersion(browser, key.id, offer(unpacked)),
+    async restart() {
+      await browser.close()
+      browser = await launch()
+      return driveChromium(browser, key.id)
+    },
     async close() {
       await browser.close()
       await server.close()

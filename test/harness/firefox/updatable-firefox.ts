@@ -19,8 +19,11 @@ const pack = (folder: string, path: string): void => {
 
 export const startUpdatableFirefox: StartUpdatable = async (options, folder) => {
   const archives = mkdtempSync(join(tmpdir(), 'packed-'))
-  const { browser } = await startFirefox({ ...options, extension: folder })
-  const chrome = await getChromeContext(browser)
+  const start = async () => {
+    const { browser } = await startFirefox({ ...options, extension: folder })
+    return { browser, chrome: await getChromeContext(browser) }
+  }
+  let { browser, chrome } = await start()
   // Where only a signed add-on can be permanent, a temporary one is updated in the same way.
   const permanent = !(await callFunctionWithJson(browser, chrome, requiresSignature, []))
   /** Resolves once the version runs. */
@@ -36,6 +39,11 @@ export const startUpdatableFirefox: StartUpdatable = async (options, folder) => 
   return {
     extension: await driveFirefox(browser, chrome, folder),
     update: install,
+    async restart() {
+      await browser.close()
+      ;({ browser, chrome } = await start())
+      return driveFirefox(browser, chrome, folder)
+    },
     async close() {
       await browser.close()
       rmSync(archives, { recursive: true, force: true })

@@ -51,7 +51,9 @@ export const getCurrentGuidePlan = (org: string): Promise<LocatedPlan | null> =>
   if (cached) return cached
   const plan = loadGuidePlan(org)
   plans?.set(org, plan)
-  plan.catch(() => plans?.delete(org))
+  // Neither a failure nor what stands in for an unreadable policy is kept: no event ends them.
+  const forget = () => plans?.get(org) === plan && plans.delete(org)
+  void plan.then(async () => (await readPolicy()).unreadable && forget(), forget)
   return plan
 }
 

@@ -1,7 +1,7 @@
 /** What was wanted goes on once the browser grants it, once, and for nothing else. */
 
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { fakeBrowserControls } from '../../../test/support/fake-browser.ts'
+import { fakeBrowser, fakeBrowserControls } from '../../../test/support/fake-browser.ts'
 import { listPendingAccess } from '../../org-access/background/pending-access.ts'
 import { listStartPatterns } from '../../org-access/org-patterns.ts'
 import { defaultSettings } from '../../platform/settings.ts'
@@ -104,6 +104,17 @@ test('two orgs that wait at once start both', async () => {
   fakeBrowserControls.grant(...toHosts(org), ...toHosts(other))
   await continueStart()
   expect([await isActive(), await isActive(other)]).toEqual([true, true])
+})
+
+test('one of them that cannot be started takes nothing from the other, and waits again', async () => {
+  await expectAccess(org)
+  await expectAccess(other)
+  fakeBrowserControls.grant(...toHosts(org), ...toHosts(other))
+  const create = vi.spyOn(fakeBrowser.tabs, 'create').mockRejectedValueOnce(new Error('No window'))
+  await expect(continueStart()).rejects.toThrow('No window')
+  create.mockRestore()
+  expect((await listPendingAccess()).map((one) => one.org)).toEqual([org])
+  expect(await isActive(other)).toBe(true)
 })
 
 test('an answer that comes late from an open page starts the guide all the same', async () => {

@@ -33,13 +33,15 @@ export const expectAccess = async (org: string, proxy?: string): Promise<void> =
 /** Starts the guide for each request that is granted. Rejects when the browser fails. */
 export const continueStart = (): Promise<void> =>
   exclusively(async () => {
+    const failures: unknown[] = []
     for (const request of await takeGrantedRequests())
       await startGuide(request.org).catch(async (error: unknown) => {
+        failures.push(error)
         // An open page that reports the same grant then hears of the failure.
         await restoreRequest(request)
-        throw error
       })
     await updateAttentionMark()
+    if (failures.length > 0) throw failures[0]
   })
 
 /** Goes on after the browser's answer, as an open page of the extension reports it. */

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import browser from 'webextension-polyfill'
 import type { AccessList } from '../org-access/access.ts'
-import { revokeHostPermission } from '../platform/host-permission.ts'
+import { onPermissionsChanged, revokeHostPermission } from '../platform/host-permission.ts'
 import { t } from '../ui/i18n.ts'
 import { type FailedRequest, RequestErrorNote } from '../ui/request-error.tsx'
 import { sendRequest } from '../ui/send.ts'
@@ -32,14 +31,8 @@ export const AccessListSection = ({ setStatus }: { setStatus: (text: string) => 
   }, [])
 
   useEffect(() => {
-    const onChanged = () => void list()
-    onChanged()
-    browser.permissions.onAdded.addListener(onChanged)
-    browser.permissions.onRemoved.addListener(onChanged)
-    return () => {
-      browser.permissions.onAdded.removeListener(onChanged)
-      browser.permissions.onRemoved.removeListener(onChanged)
-    }
+    void list()
+    return onPermissionsChanged(() => void list())
   }, [list])
 
   // The removed row takes the focused button along: move the focus to the title.

@@ -7,6 +7,10 @@ type EndpointCheck =
       readonly reason: 'not-a-url' | 'not-https' | 'userinfo' | 'port' | 'host-not-allowed'
     }
 
+/** Returns the endpoint's host to show; the text itself if it is no URL. */
+export const toEndpointHost = (endpoint: string): string =>
+  URL.canParse(endpoint) ? new URL(endpoint).hostname : endpoint
+
 const SPACEIQ_SUFFIX = '.spaceiq.com'
 
 /**

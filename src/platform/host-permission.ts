@@ -70,6 +70,16 @@ export const queryAccess = async (request: AccessRequest): Promise<boolean> => {
 /** Returns whether all of it is granted; false on errors, since requesting is harmless. */
 export const hasAccess = (request: AccessRequest): Promise<boolean> => queryAccess(request).catch(() => false)
 
+/** Calls back whenever a permission is granted or revoked; returns a function that stops it. */
+export const onPermissionsChanged = (listener: () => void): (() => void) => {
+  browser.permissions.onAdded.addListener(listener)
+  browser.permissions.onRemoved.addListener(listener)
+  return () => {
+    browser.permissions.onAdded.removeListener(listener)
+    browser.permissions.onRemoved.removeListener(listener)
+  }
+}
+
 /** Revokes access to these hosts; does nothing if not granted. */
 export const revokeAccess = async (patterns: readonly string[]): Promise<void> => {
   await browser.permissions.remove({ origins: [...patterns] }).catch(() => false)

@@ -13,6 +13,7 @@ import { useOrgAccess } from '../org-access/ui/use-org-access.ts'
 import { useScriptPresence } from '../org-access/ui/use-script-presence.ts'
 import { PropagationCountdown } from '../org-check/login-test/ui/propagation-countdown.tsx'
 import { CheckOrg } from '../org-check/ui/check-org.tsx'
+import { toEndpointHost } from '../platform/endpoint.ts'
 import { needsUserInTab } from '../salesforce/urls/tab-state.ts'
 import { FieldCreationProgress } from '../setup-guide/field-creation/ui/field-creation-progress.tsx'
 import { computeProgress, type GuideProgress } from '../setup-guide/progress.ts'
@@ -43,8 +44,6 @@ const withoutCurrentStep = ({ steps }: GuideProgress): GuideProgress => ({
   steps: steps.map((step) => (step.status === 'current' ? { ...step, status: 'todo' } : step)),
   current: null,
 })
-
-const toHost = (endpoint: string): string => (URL.canParse(endpoint) ? new URL(endpoint).hostname : endpoint)
 
 /** Returns the proxy in the active tab; a supported proxy counts for its own org only. */
 const findProxy = ({ activeTab, org }: PopupState) =>
@@ -125,7 +124,7 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
           />
         )}
         {org && !isStarted && access.isMissing && (
-          <RefusedAccessNotice org={org.key} host={toHost(state.endpoint)} />
+          <RefusedAccessNotice org={org.key} host={toEndpointHost(state.endpoint)} />
         )}
         {proxy && <ProxyNotice proxy={proxy} />}
         {state.waitingOrgs?.map((waiting) => (
@@ -141,7 +140,7 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
           <OverlayBlockedNotice org={org.key} dispatch={dispatch} />
         )}
         {org && !isStarted && (proxy === null || proxy.known) && (
-          <Intro org={org.key} host={toHost(state.endpoint)} onStart={() => void access.start()} />
+          <Intro org={org.key} host={toEndpointHost(state.endpoint)} onStart={() => void access.start()} />
         )}
         {org && orgState.guideActive && !state.policy.off.includes('automation') && (
           <FieldCreationProgress

@@ -3,14 +3,13 @@ import browser from 'webextension-polyfill'
 import type { CurrentOrg, PageMessage } from '../messages.ts'
 import { AccessNotes, StartQuestion } from '../org-access/ui/start-question.tsx'
 import { useOrgAccess } from '../org-access/ui/use-org-access.ts'
+import { toEndpointHost } from '../platform/endpoint.ts'
 import { type BrowserFailure, BrowserFailureNote, toBrowserFailure } from '../ui/failure.tsx'
 import { t } from '../ui/i18n.ts'
 import { salesforceLoginUrl } from '../ui/link.tsx'
 import { OrgSelect } from '../ui/org-select.tsx'
 import { type FailedRequest, RequestErrorNote } from '../ui/request-error.tsx'
 import { sendRequest } from '../ui/send.ts'
-
-const toHost = (endpoint: string): string => (URL.canParse(endpoint) ? new URL(endpoint).hostname : endpoint)
 
 const startMessages: readonly PageMessage['type'][] = ['start-guide', 'access-answered']
 
@@ -87,7 +86,7 @@ export const StartSection = () => {
         </button>
         <p class="hint">{org ? t('welcome_start_org', org) : t('welcome_start_none')}</p>
       </div>
-      {org && !access.hasOrg && <StartQuestion org={org} host={toHost(state?.endpoint ?? '')} />}
+      {org && !access.hasOrg && <StartQuestion org={org} host={toEndpointHost(state?.endpoint ?? '')} />}
       {org && !access.hasOrg && <AccessNotes org={org} />}
       <p role="status" aria-live="polite">
         {status}

@@ -9,8 +9,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { GUIDE_SCRIPT, listGuidePatterns } from '../../src/org-access/background/guide-script.ts'
-import { setupPaths } from '../../src/salesforce/urls/setup-paths.ts'
+import { GUIDE_SCRIPT } from '../../src/org-access/background/guide-script.ts'
+import { setupPaths, toMatchPatterns } from '../../src/salesforce/urls/setup-paths.ts'
 
 vi.mock('webextension-polyfill', () => ({ default: {} }))
 
@@ -170,7 +170,7 @@ describe.each(browsers)('%s: what it may do', (browser) => {
     const hosts = ['acme.my.salesforce.com', 'acme.my.salesforce-setup.com', 'acme.lightning.force.com']
     const host = (pattern: string) => /^https:\/\/[^/]+/.exec(pattern)?.[0] ?? pattern
     const path = (pattern: string) => pattern.slice(host(pattern).length)
-    const matches = listGuidePatterns(hosts)
+    const matches = toMatchPatterns(hosts)
     expect([...new Set(matches.map(host))].sort()).toEqual(hosts.map((one) => `https://${one}`).sort())
     expect([...new Set(matches.map(path))].filter((one) => !setupPaths.includes(one))).toEqual([])
     expect(matches.map(path).filter((one) => !/^\/[^*]{3,}\*$/.test(one))).toEqual([])

@@ -154,6 +154,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   popup: [
     'required-setup',
     'messages',
+    'platform',
     'ui',
     'salesforce',
     'org-access',
@@ -165,7 +166,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'spaceiq-form',
   ],
   options: ['messages', 'platform', 'ui', 'org-access', 'diagnostics'],
-  welcome: ['messages', 'ui', 'org-access', 'setup-guide'],
+  welcome: ['messages', 'platform', 'ui', 'org-access', 'setup-guide'],
 }
 
 /** Contexts by folder name; files at the top of a room run anywhere. */

@@ -1,13 +1,12 @@
 import { credentialTexts } from '../../credentials/ui/credential-texts.ts'
 import { passwordFlowNoticeId } from '../../flow-retirement/ui/flow-retirement-notice.tsx'
+import { toEndpointHost } from '../../platform/endpoint.ts'
 import { t } from '../../ui/i18n.ts'
 import { OrgName } from '../../ui/org-name.tsx'
 import { formatCountdown } from '../../ui/time.ts'
 import { useRestoreFocus } from '../../ui/use-restore-focus.ts'
 import type { ActivationControl } from './use-activation.ts'
 import { useEndpointQuestion } from './use-endpoint-question.ts'
-
-const toHost = (endpoint: string): string => (URL.canParse(endpoint) ? new URL(endpoint).host : endpoint)
 
 interface Props {
   readonly org: string
@@ -43,8 +42,8 @@ export const ActivateBar = ({ org, activation, endpoint }: Props) => {
       <div id="activate-about">
         {labels.length > 0 && <p class="error">{t('popup_activate_missing', labels.join(', '))}</p>}
         {waitFor > 0 && <p class="warning">{t('popup_activate_wait', formatCountdown(waitFor))}</p>}
-        <p class="hint">{t('popup_activate_to', toHost(endpoint))}</p>
-        {isAsked && <p class="hint">{t('activate_question', toHost(endpoint))}</p>}
+        <p class="hint">{t('popup_activate_to', toEndpointHost(endpoint))}</p>
+        {isAsked && <p class="hint">{t('activate_question', toEndpointHost(endpoint))}</p>}
       </div>
     </div>
   )

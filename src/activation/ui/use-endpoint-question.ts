@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import browser from 'webextension-polyfill'
 import { listEndpointPatterns } from '../../org-access/org-patterns.ts'
-import { hasAccess } from '../../platform/host-permission.ts'
+import { hasAccess, onPermissionsChanged } from '../../platform/host-permission.ts'
 
 /** Returns whether the browser will ask before the values are sent; false until it has said so. */
 export const useEndpointQuestion = (endpoint: string): boolean => {
@@ -12,14 +11,11 @@ export const useEndpointQuestion = (endpoint: string): boolean => {
       const granted = await hasAccess({ patterns: listEndpointPatterns(endpoint), sendsCredentials: true })
       if (current) setIsAsked(!granted)
     }
-    const onChanged = () => void check()
-    onChanged()
-    browser.permissions.onAdded.addListener(onChanged)
-    browser.permissions.onRemoved.addListener(onChanged)
+    void check()
+    const stop = onPermissionsChanged(() => void check())
     return () => {
       current = false
-      browser.permissions.onAdded.removeListener(onChanged)
-      browser.permissions.onRemoved.removeListener(onChanged)
+      stop()
     }
   }, [endpoint])
   return isAsked

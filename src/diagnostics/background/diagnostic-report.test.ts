@@ -119,7 +119,7 @@ const sources: ReportInput = {
   at,
   version: '0.1.0',
   browser: { agent: 'Mozilla/5.0', system: 'linux', processor: 'x86-64', language: 'en' },
-  permissions: { names: ['storage', 'cookies'], otherHosts: 1 },
+  permissions: { names: ['storage', 'cookies'], orgHosts: 3, otherHosts: 1 },
   settings: {
     activationEndpoint: 'https://secret-proxy.acme.example/with/a/key',
     allowedHosts: ['secret-proxy.acme.example'],
@@ -157,7 +157,7 @@ describe('it tells', () => {
       version: '0.1.0',
       at: '2026-11-23T14:00:00.000Z',
       browser: { agent: 'Mozilla/5.0', system: 'linux' },
-      permissions: { names: ['storage', 'cookies'], otherHosts: 1 },
+      permissions: { names: ['storage', 'cookies'], orgHosts: 3, otherHosts: 1 },
       settings: { endpoint: 'another host', allowedHosts: 1, contactEmail: true },
     })
   })

@@ -30,7 +30,12 @@ export interface ReportInput {
   readonly at: number
   readonly version: string
   readonly browser: Readonly<Record<'agent' | 'system' | 'processor' | 'language', string>>
-  readonly permissions: { readonly names: readonly string[]; readonly otherHosts: number }
+  readonly permissions: {
+    readonly names: readonly string[]
+    /** Number of granted hosts of orgs, and of all others. */
+    readonly orgHosts: number
+    readonly otherHosts: number
+  }
   readonly settings: Settings
   readonly journal: DiagnosticLog
   readonly orgs: readonly OrgReportInput[]
@@ -175,7 +180,7 @@ export const formatReport = ({
     at: toIsoTime(at),
     version,
     browser,
-    permissions: { names: permissions.names.map(sanitizeName), otherHosts: permissions.otherHosts },
+    permissions: { ...permissions, names: permissions.names.map(sanitizeName) },
     settings: {
       endpoint: classifyEndpoint(settings.activationEndpoint),
       allowedHosts: settings.allowedHosts.length,

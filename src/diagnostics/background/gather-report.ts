@@ -5,6 +5,7 @@ import { getAttemptItem } from '../../activation/background/attempt.ts'
 import { readVault } from '../../credentials/background/vault.ts'
 import type { DiagnosticReport } from '../../messages.ts'
 import { listStoredOrgs } from '../../org-access/background/known-orgs.ts'
+import { listAccess } from '../../org-access/background/org-access.ts'
 import { getOrgTabs } from '../../org-access/background/org-tabs.ts'
 import { getApiState } from '../../org-check/background/api-state.ts'
 import { readSettingsOrDefaults } from '../../platform/settings.ts'
@@ -14,16 +15,16 @@ import { formatReport } from './diagnostic-report.ts'
 
 /** Creates the diagnostic report. Rejects when storage or the tabs cannot be read. */
 export const createDiagnosticReport = async (): Promise<DiagnosticReport> => {
-  const [tabs, storedOrgs, settings, journal, system, granted] = await Promise.all([
+  const [tabs, storedOrgs, settings, journal, system, granted, access] = await Promise.all([
     getOrgTabs(),
     listStoredOrgs(),
     readSettingsOrDefaults(),
     readDiagnosticLog(),
     browser.runtime.getPlatformInfo(),
     browser.permissions.getAll(),
+    listAccess(),
   ])
-  const { version, host_permissions } = browser.runtime.getManifest()
-  const requiredHosts = new Set(host_permissions ?? [])
+  const { version } = browser.runtime.getManifest()
   const orgs = [...new Set([...storedOrgs, ...tabs.map(({ org }) => org)])]
   return formatReport({
     at: Date.now(),
@@ -36,7 +37,8 @@ export const createDiagnosticReport = async (): Promise<DiagnosticReport> => {
     },
     permissions: {
       names: granted.permissions ?? [],
-      otherHosts: (granted.origins ?? []).filter((origin) => !requiredHosts.has(origin)).length,
+      orgHosts: access.orgs.flatMap(({ hosts }) => hosts).length,
+      otherHosts: access.others.length,
     },
     settings,
     journal,

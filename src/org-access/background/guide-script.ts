@@ -26,9 +26,6 @@ const listGrantedHosts = async (org: string): Promise<readonly string[]> => {
   return all.filter((_, index) => granted[index])
 }
 
-/** Lists the match patterns of Setup's pages on these hosts. */
-export const listGuidePatterns = (hosts: readonly string[]): readonly string[] => toMatchPatterns(hosts)
-
 /** Returns the match patterns registered for each org. */
 const getRegistered = async (): Promise<ReadonlyMap<string, readonly string[]>> =>
   new Map(
@@ -62,14 +59,14 @@ const unregister = (org: string): Promise<void> =>
 
 /** Registers the script on the org's granted hosts, or unregisters it where none is granted. */
 const register = async (org: string, before: readonly string[] | undefined): Promise<void> => {
-  const matches = listGuidePatterns(await listGrantedHosts(org))
+  const matches = toMatchPatterns(await listGrantedHosts(org))
   if (before && hasSameMembers(before, matches)) return
   if (before) await unregister(org)
   if (matches.length === 0) return
   await browser.scripting.registerContentScripts([
     {
       id: `${ID_PREFIX}${org}`,
-      matches: [...matches],
+      matches,
       js: [GUIDE_SCRIPT],
       runAt: 'document_start',
       allFrames: true,

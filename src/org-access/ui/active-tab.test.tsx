@@ -61,7 +61,7 @@ describe('a company’s proxy', () => {
     await open({ ...withObservedSetup({}), ...withTabState(null), activeTab: proxy })
     expect(findInPopup('[data-proxy="unknown"]')).toBeTruthy()
     expect(findInPopup('[data-action="show-me"]')).toBeTruthy()
-    expect(text()).not.toContain('No tab of this org is open')
+    expect(text()).not.toContain('No tab shows this org')
   })
 
   test('that is known says what works behind it', async () => {
@@ -88,7 +88,7 @@ describe('where no sign of life comes from the page', () => {
     await open({ ...withObservedSetup({}), ...withTabState(null) })
     const note = findInPopup('[data-kept-off="barred"]')
     expect(note.textContent).toMatch(/site access.*company’s policy.*whoever manages this browser/s)
-    expect(text()).not.toMatch(/No tab of this org is open|disk/)
+    expect(text()).not.toMatch(/No tab shows this org|disk/)
   })
 
   test('also where no org is known', async () => {

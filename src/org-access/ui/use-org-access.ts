@@ -4,8 +4,7 @@
  */
 
 import { useEffect, useRef, useState } from 'preact/hooks'
-import browser from 'webextension-polyfill'
-import { hasAccess, requestAccess } from '../../platform/host-permission.ts'
+import { hasAccess, onPermissionsChanged, requestAccess } from '../../platform/host-permission.ts'
 import { sendRequest } from '../../ui/send.ts'
 import type { Dispatch } from '../../ui/use-popup-state.ts'
 import type { AccessRequestState } from '../access.ts'
@@ -18,17 +17,6 @@ export interface OrgAccess {
   readonly isMissing: boolean
   /** Starts the guide, and asks for what is not granted. Call in a click handler. */
   readonly start: () => Promise<void>
-}
-
-/** Calls back now, and whenever access is granted or revoked. Returns a function that stops it. */
-const followPermissions = (check: () => void): (() => void) => {
-  check()
-  browser.permissions.onAdded.addListener(check)
-  browser.permissions.onRemoved.addListener(check)
-  return () => {
-    browser.permissions.onAdded.removeListener(check)
-    browser.permissions.onRemoved.removeListener(check)
-  }
 }
 
 export interface OrgAccessInput {
@@ -62,7 +50,8 @@ export const useOrgAccess = (
       setHasOrg(toOrg)
       setHasAll(toAll)
     }
-    const stop = followPermissions(() => void check())
+    void check()
+    const stop = onPermissionsChanged(() => void check())
     return () => {
       current = false
       stop()

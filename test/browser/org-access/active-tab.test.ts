@@ -21,7 +21,7 @@ test('an org named like a server has its guide in Lightning as anywhere', async 
   await page.goto('https://ab1.lightning.force.com/lightning/setup/SetupOneHome/home')
   const popup = await extension.openPopup(page)
   await popup.waitForSelector('[data-action="show-me"]')
-  expect(await popup.$eval('body', (body) => body.textContent)).not.toContain('No tab of this org is open')
+  expect(await popup.$eval('body', (body) => body.textContent)).not.toContain('No tab shows this org')
   await popup.close()
 })
 

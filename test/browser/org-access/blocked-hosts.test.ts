@@ -46,7 +46,7 @@ describe.runIf(canBlock)('an organisation keeps extensions off the org', () => {
     const said = await notice?.evaluate((element) => element.textContent)
     expect(said).toContain('Something keeps the extension off these pages')
     expect(said).toMatch(/ask whoever manages this browser/i)
-    expect(await popup.$eval('body', (body) => body.textContent)).not.toContain('No tab of this org is open')
+    expect(await popup.$eval('body', (body) => body.textContent)).not.toContain('No tab shows this org')
     await popup.close()
   })
 

@@ -39,6 +39,15 @@ const startGuide = async (extension: ExtensionDriver, page: Page, org: FakeOrg):
   await popup.close().catch(() => undefined)
 }
 
+/** Presses Start without an answer prepared: the question closes the popup. */
+const pressStartUntilClosed = async (extension: ExtensionDriver, page: Page): Promise<void> => {
+  const popup = await extension.openPopup(page)
+  const start = await popup.waitForSelector('[data-action="start"]', { visible: true })
+  const closed = new Promise<void>((resolve) => popup.once('close', () => resolve()))
+  await start?.click().catch(() => undefined)
+  await closed
+}
+
 /** Counts our scripts in a page that is opened now: a frame keeps the worlds it once had. */
 const countInNewPage = async (extension: ExtensionDriver, org: FakeOrg): Promise<number> => {
   const page = await extension.browser.newPage()
@@ -149,11 +158,7 @@ test('another org of the same browser stays untouched', async ({ extension, prac
 describe.runIf(supportsFeature('close the popup by a question'))('the question closes the popup', () => {
   test('and the background goes on from the grant', async ({ extension, org, page, ours }) => {
     await logInAsAdmin(page, org, list)
-    const popup = await extension.openPopup(page)
-    const start = await popup.waitForSelector('[data-action="start"]', { visible: true })
-    const closed = new Promise<void>((resolve) => popup.once('close', () => resolve()))
-    await start?.click().catch(() => undefined)
-    await closed
+    await pressStartUntilClosed(extension, page)
     expect(await createOverlayDriver(page).getState()).toBeNull()
     await extension.allowHosts(listStartPatterns(org))
     const granted = await ours.evaluate(
@@ -171,11 +176,7 @@ describe.runIf(supportsFeature('close the popup by a question'))('the question c
     page,
   }) => {
     await logInAsAdmin(page, org, list)
-    const popup = await extension.openPopup(page)
-    const start = await popup.waitForSelector('[data-action="start"]', { visible: true })
-    const closed = new Promise<void>((resolve) => popup.once('close', () => resolve()))
-    await start?.click().catch(() => undefined)
-    await closed
+    await pressStartUntilClosed(extension, page)
     const getMark = () => extension.inBackground(() => chrome.action.getBadgeText({}))
     await vi.waitFor(async () => expect(await getMark()).toBe('!'))
     const again = await extension.openPopup(page)

@@ -19,11 +19,11 @@ export const GiveBackAccess = ({ org, dispatch }: { org: string; dispatch: Dispa
     announce({ text: t('access_removed', org) })
   }
   return (
-    <div class="give-back">
+    <>
       <p class="hint">{t('access_done_text')}</p>
       <button type="button" class="quiet" data-action="remove-access" onClick={() => void remove()}>
         {t('access_remove_label', org)}
       </button>
-    </div>
+    </>
   )
 }

@@ -5,6 +5,7 @@
 
 import type { ActivationOutcome } from './activation/outcome.ts'
 import type { StoredCredential } from './credentials/stored-credential.ts'
+import type { GrantType } from './flow-retirement/grant-type.ts'
 import type { AccessList, AccessRequestState } from './org-access/access.ts'
 import type { NonOrgTab, ScriptPresenceReply } from './org-access/presence.ts'
 import type { ApiState } from './org-check/api-state.ts'
@@ -111,6 +112,8 @@ export interface PageMessages {
   'set-credential': Message<OrgBody & { readonly name: CredentialName; readonly value: string }>
   /** Stores the SpaceIQ API token; an empty one removes it. */
   'set-token': Message<OrgBody & { readonly token: string }>
+  /** Chooses how SpaceIQ will log in to this org. */
+  'choose-grant': Message<OrgBody & { readonly grant: GrantType }>
   /** Sends the values to SpaceIQ: to `endpoint`, shown when the admin clicked, and nowhere else. */
   activate: Message<OrgBody & { readonly endpoint: string }>
   /** Fills the form in the tab and origin shown to the admin; answered with a result per field. */
@@ -131,8 +134,8 @@ export interface PageMessages {
   'repair-org': Message<OrgBody & { readonly items: readonly RepairItem[] }>
   /** Cancels the running check or repair. */
   'cancel-job': Message<OrgBody>
-  /** Tests the login with the five values, as SpaceIQ will log in later. */
-  'test-login': Message<OrgBody>
+  /** Tests the login with the values, as SpaceIQ will log in later: by default with the password. */
+  'test-login': Message<OrgBody & { readonly grant?: GrantType }>
 }
 
 type MessageUnion<Messages extends Record<keyof Messages, Message<object, unknown>>> = {

@@ -52,6 +52,15 @@ export type FieldComparison =
 
 export type FieldComparisons = Readonly<Record<CaseFieldName, FieldComparison>>
 
+/** Settings of an app without which the client credentials flow gives no usable token. */
+export interface ClientCredentialsSettings {
+  /** The scope `api`: a token has all of the app's scopes but `full`. */
+  readonly apiScope: ObservedFlag
+  readonly flowEnabled: ObservedFlag
+  /** Username of the user as whom the app acts; '' if none is set, null if not shown. */
+  readonly runAs: string | null
+}
+
 export interface ObservedConnectedApp {
   /** `06P...`, or `0H4...` if the app was last opened through Lightning, else ''. */
   readonly applicationId: string
@@ -60,6 +69,8 @@ export interface ObservedConnectedApp {
   readonly fullScope: ObservedFlag
   /** True if Require Secret for Web Server Flow is deselected, as the manual requires. */
   readonly secretNotRequired: ObservedFlag
+  /** What the client credentials flow needs; missing until a page or the API has shown any of it. */
+  readonly clientCredentials?: ClientCredentialsSettings
   /** The admin declared that the app is SpaceIQ's, and can take the declaration back. */
   readonly chosen?: true
 }

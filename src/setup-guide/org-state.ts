@@ -1,5 +1,6 @@
 /** The stored state of one org, under `org:<My Domain host>`. It never contains a secret. */
 
+import type { GrantType } from '../flow-retirement/grant-type.ts'
 import type { ControlId } from '../salesforce/control-ids.ts'
 import type { ObservedSetup } from '../salesforce/observed-setup.ts'
 import type { FieldCreation } from './field-creation/field-creation.ts'
@@ -30,6 +31,8 @@ export interface OrgState {
   readonly pickedControls: readonly PickedControl[]
   /** The creation of the missing fields; null until it is first started. */
   readonly fieldCreation: FieldCreation | null
+  /** The grant type the admin chose for SpaceIQ's login; null follows the manual. */
+  readonly chosenGrant: GrantType | null
 }
 
 export const emptyOrgState: OrgState = {
@@ -42,4 +45,5 @@ export const emptyOrgState: OrgState = {
   observedSetup: {},
   pickedControls: [],
   fieldCreation: null,
+  chosenGrant: null,
 }

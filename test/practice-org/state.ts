@@ -138,6 +138,7 @@ export function createOrg(name: string, variant: Partial<OrgVariant> = {}): Fake
       },
     ],
     apps: [],
+    externalClientApps: [],
     layouts: layouts.map((layout, index) => ({ id: recordId('00h', index + 1), name: layout })),
     licences: Object.entries(licenceSeeds).map(([licence, free], index) => ({
       id: recordId('100', index + 1),

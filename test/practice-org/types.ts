@@ -95,6 +95,34 @@ export interface OrgConnectedApp {
   approvedProfiles?: string[]
   /** Blocked by an admin, for everyone. */
   blocked?: boolean
+  /** *Enable Client Credentials Flow*; off when left out. */
+  clientCredentials?: boolean
+  /** The policy *Run As* of that flow: a user's id; none when left out. */
+  runAs?: string
+}
+
+/** An external client app, which Lightning alone can show. */
+export interface OrgExternalClientApp {
+  /** `0xI...` */
+  id: string
+  name: string
+  apiName: string
+  contactEmail: string
+  distributionState: 'Local' | 'Packaged'
+  callbackUrl: string
+  scopes: string[]
+  /** *Enable Client Credentials Flow* under Settings. */
+  clientCredentials: boolean
+  /** The same under Policies. */
+  clientCredentialsPolicy: boolean
+  /** The policy *Run As (Username)*: a user's id; none when left out. */
+  runAs?: string
+  consumerKey: string
+  consumerSecret: string
+  /** Epoch milliseconds. */
+  savedAt: number
+  /** Id of the connected app it was migrated from. */
+  migratedFrom?: string
 }
 
 /** Languages of Salesforce's own texts; in `pseudo` no label is known. */
@@ -323,6 +351,7 @@ export interface FakeOrg {
   profiles: OrgProfile[]
   users: OrgUser[]
   apps: OrgConnectedApp[]
+  externalClientApps: OrgExternalClientApp[]
   layouts: { id: string; name: string }[]
   licences: { id: string; name: string; free: number }[]
   /** Mails that Salesforce would send, newest last: verification codes, passwords of new users. */

@@ -78,6 +78,7 @@ const onDisk: {
   skippedSteps: 'which steps are done or skipped',
   pickedControls: 'what you pointed at',
   fieldCreation: 'how the creation of fields stands',
+  chosenGrant: 'how you chose that SpaceIQ logs in',
   activationEndpoint: 'your settings',
   allowedHosts: 'your settings',
   contactEmail: 'your settings',

@@ -74,6 +74,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'platform',
     'salesforce',
     'org-access',
+    'flow-retirement',
     'credentials',
     'setup-guide',
     'org-check',

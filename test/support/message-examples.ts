@@ -52,6 +52,7 @@ const page: OneOfEach<PageMessage> = {
   'withdraw-app': { type: 'withdraw-app', org: exampleOrgKey },
   'set-credential': { type: 'set-credential', org: exampleOrgKey, name: 'password', value: 'a password' },
   'set-token': { type: 'set-token', org: exampleOrgKey, token: 'a-token' },
+  'choose-grant': { type: 'choose-grant', org: exampleOrgKey, grant: 'client_credentials' },
   activate: {
     type: 'activate',
     org: exampleOrgKey,
@@ -76,7 +77,7 @@ const page: OneOfEach<PageMessage> = {
   },
   'clear-org': { type: 'clear-org', org: exampleOrgKey },
   'get-diagnostic-report': { type: 'get-diagnostic-report' },
-  'test-login': { type: 'test-login', org: exampleOrgKey },
+  'test-login': { type: 'test-login', org: exampleOrgKey, grant: 'client_credentials' },
 }
 
 const readings: Readonly<Record<PageReport['kind'], PageReport>> = {

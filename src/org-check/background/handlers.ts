@@ -1,6 +1,7 @@
 /** Handlers of messages about an org's API: check, repair, login test. */
 
 import * as z from 'zod/mini'
+import { grantTypes } from '../../flow-retirement/grant-type.ts'
 import type { PageHandlers } from '../../org-access/background/handler.ts'
 import { orgBodySchema, orgSchema } from '../../org-access/background/org.schema.ts'
 import { done } from '../../platform/background/reply.ts'
@@ -38,7 +39,7 @@ export const orgCheckHandlers = {
     },
   },
   'test-login': {
-    schema: orgBodySchema,
+    schema: z.strictObject({ org: orgSchema, grant: z.exactOptional(z.enum(grantTypes)) }),
     policy: 'api',
     needsAccess: true,
     async run({ org }) {

@@ -80,6 +80,7 @@ test('what 0.1.0 stored of an org is read whole, but for what the vault alone ma
     },
     pickedControls: pointed,
     fieldCreation: { ...run, frame: 0 },
+    chosenGrant: null,
   })
 })
 

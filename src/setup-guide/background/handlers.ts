@@ -1,6 +1,7 @@
 /** Handlers of the guide's messages: its plan, page reports, and buttons of card and popup. */
 
 import * as z from 'zod/mini'
+import { grantTypes } from '../../flow-retirement/grant-type.ts'
 import type { ContentHandlers, PageHandlers } from '../../org-access/background/handler.ts'
 import { orgBodySchema, orgSchema } from '../../org-access/background/org.schema.ts'
 import { done, ok, refuse } from '../../platform/background/reply.ts'
@@ -130,6 +131,14 @@ export const guidePageHandlers = {
     needsAccess: true,
     async run(body) {
       await navigateToStep(body.org, body.step)
+      return done
+    },
+  },
+  'choose-grant': {
+    schema: z.strictObject({ org: orgSchema, grant: z.enum(grantTypes) }),
+    policy: 'org',
+    async run({ org, grant }) {
+      await updateOrgState(org, (state) => ({ ...state, chosenGrant: grant }))
       return done
     },
   },

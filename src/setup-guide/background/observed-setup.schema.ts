@@ -60,6 +60,9 @@ const connectedApp = z.strictObject({
   callback: observedFlag,
   fullScope: observedFlag,
   secretNotRequired: observedFlag,
+  clientCredentials: z.exactOptional(
+    z.strictObject({ apiScope: observedFlag, flowEnabled: observedFlag, runAs: z.nullable(text) }),
+  ),
   chosen: z.exactOptional(z.literal(true)),
 })
 

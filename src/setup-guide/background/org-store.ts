@@ -2,6 +2,7 @@
 
 import { readVault } from '../../credentials/background/vault.ts'
 import { summarizeConsumerCredentials } from '../../credentials/background/vault-entry.ts'
+import { grantTypes } from '../../flow-retirement/grant-type.ts'
 import { readStored, removeStored, writeStored } from '../../platform/persistent-store.ts'
 import { runExclusive } from '../../platform/run-exclusive.ts'
 import { orgStateKey } from '../../platform/stored-keys.ts'
@@ -31,6 +32,7 @@ export const parseOrgState = (stored: unknown): OrgState => {
     observedSetup: parseObservedSetup(raw.observedSetup),
     pickedControls: parsePickedControls(raw.pickedControls),
     fieldCreation: parseFieldCreation(raw.fieldCreation),
+    chosenGrant: grantTypes.find((grant) => grant === raw.chosenGrant) ?? null,
   }
 }
 

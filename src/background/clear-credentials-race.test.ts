@@ -22,7 +22,7 @@ vi.mock('../salesforce/api/request.ts', async (actual) => ({
   createSalesforceApi: () => given.api,
 }))
 vi.mock('../org-check/login-test/oauth-token.ts', () => ({
-  attemptPasswordFlow: async () => {
+  attemptLogin: async () => {
     given.sent += 1
     return { ok: false, status: 400, error: 'invalid_grant', description: '' }
   },

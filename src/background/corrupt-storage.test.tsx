@@ -149,6 +149,7 @@ const wells: Readonly<Record<'database' | 'session', Readonly<Record<string, unk
       repairResults: [
         { item: { kind: 'access', fields: ['Team'] }, end: 'failed', reason: 'forbidden', message: 'no' },
       ],
+      clientCredentialsTest: { kind: 'no-run-as', at, grant: 'client_credentials', said: 'no' },
       loginTest: {
         kind: 'not-ready',
         at,

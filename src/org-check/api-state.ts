@@ -7,7 +7,7 @@ import type { RepairNote } from './repair/repair-blockers.ts'
 import type { RepairItem, RepairResult } from './repair/repair-item.ts'
 import type { CheckRow } from './row.ts'
 
-export type ApiJob = 'check' | 'mend' | 'sign-in'
+export type ApiJob = 'check' | 'mend' | 'sign-in' | 'client-credentials'
 
 export type CheckReport =
   | {
@@ -42,6 +42,8 @@ export interface ApiState {
   readonly repairResults: readonly RepairResult[] | null
   /** Outcome of the last *Test sign-in*. */
   readonly loginTest: LoginOutcome | null
+  /** Outcome of the last test by client credentials. */
+  readonly clientCredentialsTest: LoginOutcome | null
 }
 
 export const emptyApiState: ApiState = {
@@ -50,4 +52,5 @@ export const emptyApiState: ApiState = {
   repairPlan: [],
   repairResults: null,
   loginTest: null,
+  clientCredentialsTest: null,
 }

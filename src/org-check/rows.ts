@@ -1,10 +1,16 @@
 /** Turns facts into the rows of *Check my org* and into the observed setup. Pure. */
 
-import type { ObservedProfile, ObservedSetup, ObservedUser } from '../salesforce/observed-setup.ts'
-import type { OrgFacts, ProfileFact, UserFact } from './facts/facts.ts'
+import type {
+  ObservedConnectedApp,
+  ObservedProfile,
+  ObservedSetup,
+  ObservedUser,
+} from '../salesforce/observed-setup.ts'
+import type { ConnectedAppFact, OrgFacts, ProfileFact, UserFact } from './facts/facts.ts'
 import type { CheckRow } from './row.ts'
-import { connectedAppRows, hasCallback, hasFullScope } from './rows/app.ts'
+import { connectedAppRows, hasApiScope, hasCallback, hasFullScope } from './rows/app.ts'
 import { caseRulesRow, type UserCaseDescribe } from './rows/case-rules.ts'
+import type { RowContext } from './rows/client-credentials.ts'
 import { compareFieldFacts, fieldRows } from './rows/fields.ts'
 import { loginRestrictionRows } from './rows/login-restrictions.ts'
 import { orgRows } from './rows/org.ts'
@@ -15,14 +21,16 @@ import { hasPermission, isIntegrationUser, isProfileExclusive, userRows } from '
 /**
  * Returns all rows in the order of the guide's steps. `key`: the org's My Domain host.
  * `isPasswordLost`: nobody knows the user's password. `loginTest`: the last *Test sign-in*.
+ * `context`: the observed setup, the day, and the admin's choice.
  */
 export const checkRows = (
   facts: OrgFacts,
   key: string,
   isPasswordLost = false,
   loginTest: UserCaseDescribe = {},
+  context: RowContext = { setup: observeFacts(facts, {}), now: new Date(), chosenGrant: null },
 ): readonly CheckRow[] => [
-  ...orgRows(facts, key),
+  ...orgRows(facts, key, context),
   ...userRows(facts),
   passwordLoginRow(facts),
   ...passwordRows(isPasswordLost),
@@ -66,6 +74,47 @@ const isSameUser = (user: UserFact, known: ObservedUser | undefined): boolean =>
   known !== undefined &&
   (known.username === user.username || (known.id !== '' && known.id === user.id.slice(0, 15)))
 
+/** Converts an app's settings for client credentials; those of another app are dropped. */
+const observeClientCredentials = (
+  { name, oauth }: ConnectedAppFact,
+  known: ObservedConnectedApp | undefined,
+): Pick<ObservedConnectedApp, 'clientCredentials'> => {
+  if (oauth)
+    return {
+      clientCredentials: {
+        apiScope: hasApiScope(oauth),
+        flowEnabled: oauth.clientCredentials,
+        runAs: oauth.runAs ?? (known?.name === name ? (known.clientCredentials?.runAs ?? null) : null),
+      },
+    }
+  return known?.name === name && known.clientCredentials ? { clientCredentials: known.clientCredentials } : {}
+}
+
+/** Updates what decides which way is open; unanswered questions change nothing. */
+const observeWayFacts = (
+  { org, passwordFlowBlocked, externalClientApp }: OrgFacts,
+  { externalClientApp: knownExternalApp, ...before }: ObservedSetup,
+): ObservedSetup => {
+  const createdAt = org.ok ? Date.parse(org.value.createdDate.slice(0, 19) + 'Z') : Number.NaN
+  const app = externalClientApp.ok ? externalClientApp.value : null
+  return {
+    ...before,
+    ...(passwordFlowBlocked.ok ? { passwordFlowBlocked: passwordFlowBlocked.value } : {}),
+    ...(createdAt >= 0 ? { organizationCreatedAt: createdAt } : {}),
+    ...(knownExternalApp && !externalClientApp.ok ? { externalClientApp: knownExternalApp } : {}),
+    ...(app
+      ? {
+          externalClientApp: {
+            id: app.id.slice(0, 15),
+            name: app.name,
+            flowEnabled: app.flowEnabled,
+            runAs: app.runAs,
+          },
+        }
+      : {}),
+  }
+}
+
 /**
  * Returns the observed setup updated from the facts; unanswered questions change nothing. Drops a
  * profile or user that is gone, unless another `username` was queried. Apps match by name.
@@ -86,7 +135,7 @@ export const observeFacts = (
   const app = facts.connectedApp.ok ? facts.connectedApp.value : null
   const { oauth } = app ?? {}
   return {
-    ...before,
+    ...observeWayFacts(facts, before),
     ...(facts.fields.ok ? { fields: compareFieldFacts(facts.fields.value) } : {}),
     ...(keepsProfile ? { profile: knownProfile } : {}),
     ...(profile ? { profile } : {}),
@@ -111,6 +160,7 @@ export const observeFacts = (
             callback: oauth ? hasCallback(oauth) : null,
             fullScope: oauth ? hasFullScope(oauth) : null,
             secretNotRequired: oauth?.secretRequired == null ? null : !oauth.secretRequired,
+            ...observeClientCredentials(app, before.connectedApp),
           },
         }
       : {}),

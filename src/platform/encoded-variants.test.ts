@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createRedactor } from '../activation/redact.ts'
-import { attemptPasswordFlow } from '../org-check/login-test/oauth-token.ts'
+import { attemptLogin } from '../org-check/login-test/oauth-token.ts'
 import { createSecretMasker, decodeText } from './encoded-variants.ts'
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
@@ -86,9 +86,15 @@ describe.each(ways)('%s', (_, spell) => {
     await fc.assert(
       fc.asyncProperty(secrets, async (password) => {
         const description = `before ${spell(password)} after`
-        const answer = await attemptPasswordFlow({
+        const answer = await attemptLogin({
           org: 'acme.my.salesforce.com',
-          values: { username: 'u@acme.example', password, clientId: '3MVG9key', clientSecret: 'S3CRET' },
+          credentials: {
+            grant: 'password',
+            username: 'u@acme.example',
+            password,
+            clientId: '3MVG9key',
+            clientSecret: 'S3CRET',
+          },
           fetch: async () => Response.json({ error: 'x', error_description: description }, { status: 400 }),
         })
         expect(answer).toMatchObject({ ok: false, description: 'before … after' })

@@ -75,6 +75,16 @@ export interface ObservedConnectedApp {
   readonly chosen?: true
 }
 
+/** An external client app for SpaceIQ. Only Lightning shows it, so it is known from the API alone. */
+export interface ObservedExternalClientApp {
+  readonly id: string
+  readonly name: string
+  /** *Enable Client Credentials Flow* in its policies. */
+  readonly flowEnabled: ObservedFlag
+  /** Username of the user as whom the app acts; '' if none is set, null if not told. */
+  readonly runAs: string | null
+}
+
 /** All knowledge about one org. It never contains a secret, since all but one part is stored. */
 export interface ObservedSetup {
   readonly profile?: ObservedProfile
@@ -105,6 +115,13 @@ export interface ObservedSetup {
   }
   /** When our login test last got a token: the org allows the flow, and the app works. */
   readonly passwordFlowWorkedAt?: number
+  /** According to the API, the org blocks the password flow. */
+  readonly passwordFlowBlocked?: boolean
+  /** Epoch ms of the org's creation: later orgs have fewer ways. */
+  readonly organizationCreatedAt?: number
+  readonly externalClientApp?: ObservedExternalClientApp
+  /** When our login test last got a usable token by client credentials. */
+  readonly clientCredentialsWorkedAt?: number
   /** When SpaceIQ's own form was filled, until the admin tells whether it was saved. */
   readonly formFilledAt?: number
   /** SpaceIQ's last acceptance. `saved` is the admin's word, not checked with SpaceIQ. */

@@ -19,6 +19,7 @@ import {
   withObservedSetup,
 } from '../../test/support/render-popup.tsx'
 import type { PopupState } from '../messages.ts'
+import { emptyApiState } from '../org-check/api-state.ts'
 import type { FormFillReport as Report } from '../spaceiq-form/field-results.ts'
 import { FormReportView } from '../spaceiq-form/ui/form-report.tsx'
 import { CopyDetails } from './copy-details.tsx'
@@ -44,8 +45,6 @@ const copied = async (change: Partial<PopupState>): Promise<string> => {
 }
 
 const open = (page: ComponentChild) => settle(() => render(page, popupRoot))
-
-const noApi = { activeJob: null, report: null, repairPlan: [], repairResults: null, loginTest: null }
 
 test('an activation that failed', async () => {
   const outcome = {
@@ -78,7 +77,7 @@ test('a check that could not be made', async () => {
     code: 'INVALID_SESSION_ID',
     status: 401,
   } as const
-  const text = await copied({ api: { ...noApi, report } })
+  const text = await copied({ api: { ...emptyApiState, report } })
   expect(text).toContain('What: check: session-expired')
   expect(text).toContain('Code: INVALID_SESSION_ID')
   expect(text).toContain('HTTP status: 401')
@@ -91,7 +90,7 @@ test('a sign-in that failed', async () => {
     said: word,
     username: credentialsFixture.username.value,
   } as const
-  const text = await copied({ api: { ...noApi, loginTest: signIn } })
+  const text = await copied({ api: { ...emptyApiState, loginTest: signIn } })
   expect(text).toContain('What: sign-in: wrong-password')
   expect(text).not.toContain(word)
   expect(text).not.toContain(credentialsFixture.username.value)
@@ -101,7 +100,7 @@ test('what could not be mended', async () => {
   const item = { kind: 'user', username: credentialsFixture.username.value, profile: word } as const
   const mended = [{ item, end: 'failed', reason: 'forbidden', message: word }] as const
   const text = await copied({
-    api: { ...noApi, repairResults: mended, report: { ok: true, at: fixedNow, rows: [] } },
+    api: { ...emptyApiState, repairResults: mended, report: { ok: true, at: fixedNow, rows: [] } },
   })
   expect(text).toContain('What: mend: user forbidden')
   expect(text).not.toContain(word)

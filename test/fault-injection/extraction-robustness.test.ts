@@ -8,7 +8,7 @@ import { afterAll, describe, expect, test, vi } from 'vitest'
 import { loginOutcomeKinds } from '../../src/org-check/login-test/login-kinds.ts'
 import { toLoginOutcome, withLoginHistory } from '../../src/org-check/login-test/login-outcome.ts'
 import { loginOutcomeMessageKeys } from '../../src/org-check/login-test/login-texts.ts'
-import { attemptPasswordFlow } from '../../src/org-check/login-test/oauth-token.ts'
+import { attemptLogin } from '../../src/org-check/login-test/oauth-token.ts'
 import { apiReasonTexts } from '../../src/org-check/row.ts'
 import { type CaseFieldName, requiredCaseFields } from '../../src/required-setup.ts'
 import { parseApiError } from '../../src/salesforce/api/errors.ts'
@@ -288,9 +288,9 @@ describe('an answer to the sign-in', () => {
         async (status, body, login, savedAt) => {
           count.add('inputs')
           const hosts = new Set<string>()
-          const answer = await attemptPasswordFlow({
+          const answer = await attemptLogin({
             org,
-            values,
+            credentials: { grant: 'password', ...values },
             fetch: async (address) => {
               hosts.add(new URL(String(address)).host)
               const hasBody = ![204, 205, 304].includes(status)
@@ -298,7 +298,10 @@ describe('an answer to the sign-in', () => {
             },
           })
           expect([...hosts]).toEqual([org])
-          const outcome = withLoginHistory(toLoginOutcome(answer, savedAt ?? undefined, now), login)
+          const outcome = withLoginHistory(
+            toLoginOutcome(answer, { grant: 'password', savedAt: savedAt ?? undefined, now }),
+            login,
+          )
           expect(loginOutcomeKinds).toContain(outcome.kind)
           if (outcome.kind !== 'success') expect(loginOutcomeMessageKeys).toHaveProperty(outcome.kind)
           if (outcome.retryAt !== undefined) expect(outcome.retryAt).toBeGreaterThan(now)

@@ -2,7 +2,7 @@
 
 import { fetchOrgFacts } from '../../src/org-check/facts/fetch-facts.ts'
 import { toLoginOutcome } from '../../src/org-check/login-test/login-outcome.ts'
-import { attemptPasswordFlow } from '../../src/org-check/login-test/oauth-token.ts'
+import { attemptLogin } from '../../src/org-check/login-test/oauth-token.ts'
 import { defaultUsername } from '../../src/org-check/repair/repair-plan.ts'
 import type { CheckRow } from '../../src/org-check/row.ts'
 import { checkRows } from '../../src/org-check/rows.ts'
@@ -80,14 +80,19 @@ export const fetchCheckRows = async (
   const api = createSalesforceApi({ org: key, sessionId: session, fetch })
   const facts = await fetchOrgFacts(api, {}, { username, defaultUsername: defaultUsername(key) })
   if (!facts.ok) throw new Error(facts.reason)
-  const values = {
+  const credentials = {
+    grant: 'password',
     username: user.username,
     password: user.password,
     clientId: app.consumerKey,
     clientSecret: app.consumerSecret,
-  }
+  } as const
   const seen = tested
-    ? toLoginOutcome(await attemptPasswordFlow({ org: key, values, fetch }), undefined, 0)
+    ? toLoginOutcome(await attemptLogin({ org: key, credentials, fetch }), {
+        grant: 'password',
+        savedAt: undefined,
+        now: 0,
+      })
     : undefined
   return new Map(checkRows(facts.value, key, false, seen).map((row) => [row.id, row]))
 }

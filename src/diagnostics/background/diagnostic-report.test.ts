@@ -110,6 +110,7 @@ const full = (org: string): OrgReportInput => ({
     repairResults: [
       { item: { kind: 'password', username: leak() }, end: 'failed', reason: 'forbidden', message: leak() },
     ],
+    clientCredentialsTest: null,
     loginTest: { kind: 'wrong-password', at, username: leak(), host: leak(), said: leak() },
   },
 })

@@ -110,7 +110,14 @@ const summarizeAttempt = (attempt: ActivationAttempt | null) => {
   }
 }
 
-const summarizeApiState = ({ activeJob, report, repairPlan, repairResults, loginTest }: ApiState) => ({
+const summarizeApiState = ({
+  activeJob,
+  report,
+  repairPlan,
+  repairResults,
+  loginTest,
+  clientCredentialsTest,
+}: ApiState) => ({
   running: activeJob,
   check: report && {
     at: toIsoTime(report.at),
@@ -126,6 +133,10 @@ const summarizeApiState = ({ activeJob, report, repairPlan, repairResults, login
       reason: result.reason,
     })) ?? null,
   signIn: loginTest && { kind: loginTest.kind, at: toIsoTime(loginTest.at) },
+  clientCredentials: clientCredentialsTest && {
+    kind: clientCredentialsTest.kind,
+    at: toIsoTime(clientCredentialsTest.at),
+  },
 })
 
 const summarizeOrg = (

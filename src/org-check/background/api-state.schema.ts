@@ -62,6 +62,7 @@ const describeSchema = z.strictObject({
 const loginOutcomeSchema = z.strictObject({
   kind: z.enum(loginOutcomeKinds),
   at: timeSchema,
+  grant: z.exactOptional(z.literal('client_credentials')),
   username: z.exactOptional(z.string()),
   host: z.exactOptional(z.string()),
   unrevoked: z.exactOptional(z.boolean()),
@@ -111,6 +112,7 @@ const apiStateSchema = z.strictObject({
     ),
   ),
   loginTest: z.nullable(loginOutcomeSchema),
+  clientCredentialsTest: z.nullable(loginOutcomeSchema),
 }) satisfies z.ZodMiniType<ApiState>
 
 /** Parses a stored value; the empty state if it does not match. */

@@ -95,8 +95,17 @@ export const toCheckReport = async (
       repairNotes: [],
     }
   const offer = await getRepairOffer(org, facts.value)
-  const { loginTest } = await getApiState(org)
-  const rows = checkRows(facts.value, org, await checkPasswordLost(org, facts.value), loginTest ?? {})
+  const [{ loginTest }, { observedSetup, chosenGrant }] = await Promise.all([
+    getApiState(org),
+    loadOrgState(org),
+  ])
+  // A guide that is not active stores nothing of what was asked.
+  const setup = observeFacts(facts.value, observedSetup)
+  const rows = checkRows(facts.value, org, await checkPasswordLost(org, facts.value), loginTest ?? {}, {
+    setup,
+    now: new Date(at),
+    chosenGrant,
+  })
   const { org: organization, session } = facts.value
   const report = {
     ok: true,

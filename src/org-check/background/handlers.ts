@@ -42,8 +42,8 @@ export const orgCheckHandlers = {
     schema: z.strictObject({ org: orgSchema, grant: z.exactOptional(z.enum(grantTypes)) }),
     policy: 'api',
     needsAccess: true,
-    async run({ org }) {
-      await testLogin(org)
+    async run({ org, grant }) {
+      await testLogin(org, grant)
       return done
     },
   },

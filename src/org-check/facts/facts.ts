@@ -107,6 +107,8 @@ export interface LoginFact {
   readonly time: string
   readonly address: string
   readonly application: string
+  /** Tells the OAuth flows apart: `OauthUsernamePassword`, `OauthClientCredentials`; '' if unknown. */
+  readonly subType: string
 }
 
 export interface ConnectedAppFact {
@@ -119,7 +121,20 @@ export interface ConnectedAppFact {
     readonly scopes: readonly string[]
     readonly ipRelaxation: string
     readonly secretRequired: boolean | null
+    /** *Enable Client Credentials Flow*. */
+    readonly clientCredentials: boolean | null
+    /** Username of the flow's *Run As*; '' if there is none, null if the flow is unknown. */
+    readonly runAs: string | null
   } | null
+}
+
+/** An external client app, with its policies for client credentials. */
+export interface ExternalClientAppFact {
+  readonly id: string
+  readonly name: string
+  readonly flowEnabled: boolean | null
+  readonly runAs: string | null
+  readonly adminApprovedOnly: boolean | null
 }
 
 export interface OrganizationFact {
@@ -178,6 +193,8 @@ export interface OrgFacts {
   readonly caseAccess: ApiResult<CaseAccess>
   readonly logins: ApiResult<readonly LoginFact[]>
   readonly connectedApp: ApiResult<ConnectedAppFact | null>
+  /** SpaceIQ's, known by its name; null if there is none. */
+  readonly externalClientApp: ApiResult<ExternalClientAppFact | null>
   /** True if the password flow is blocked. @see Metadata API Developer Guide, OauthOidcSettings */
   readonly passwordFlowBlocked: ApiResult<boolean>
   readonly releaseUpdates: ApiResult<readonly ReleaseUpdateFact[]>

@@ -9,6 +9,7 @@ import { withRetry } from '../../salesforce/api/retry-busy.ts'
 import { getRecords, getString, type SObjectRow } from '../../salesforce/api/soql.ts'
 import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
 import { fetchCaseRules } from './case-rules.ts'
+import { fetchExternalClientApp } from './external-client-app.ts'
 import type { ConnectedAppFact, FieldFact, OrgFacts } from './facts.ts'
 import { fetchUserFacts, type UsernameHints } from './fetch-users.ts'
 import { fetchLayouts } from './layouts.ts'
@@ -107,25 +108,38 @@ export const fetchOrgFacts = async (
   const org = parseResult(await api.get(queries.organization()), parse.parseOrganizationFact)
   if (!org.ok && isUnrecoverable(org.reason)) return org
   const describe = api.get(queries.describeCase())
-  const [session, fields, userFacts, app, flowBlocked, updates, limits, layouts, security, caseRules] =
-    await Promise.all([
-      fetchSession(api),
-      fetchFields(api, (org.ok && org.value.namespacePrefix) || '', describe),
-      fetchUserFacts(api, setup, usernames),
-      fetchConnectedApp(api, setup),
-      fetchPasswordFlowBlocked(api),
-      api.get(queries.releaseUpdates()).then((response) => parseResult(response, parse.parseReleaseUpdates)),
-      api.get(queries.limits()).then((response) => parseResult(response, parseApiLimits)),
-      fetchLayouts(api),
-      fetchSecuritySettings(api),
-      fetchCaseRules(api, describe),
-    ])
+  const [
+    session,
+    fields,
+    userFacts,
+    app,
+    externalApp,
+    flowBlocked,
+    updates,
+    limits,
+    layouts,
+    security,
+    caseRules,
+  ] = await Promise.all([
+    fetchSession(api),
+    fetchFields(api, (org.ok && org.value.namespacePrefix) || '', describe),
+    fetchUserFacts(api, setup, usernames),
+    fetchConnectedApp(api, setup),
+    fetchExternalClientApp(api, setup),
+    fetchPasswordFlowBlocked(api),
+    api.get(queries.releaseUpdates()).then((response) => parseResult(response, parse.parseReleaseUpdates)),
+    api.get(queries.limits()).then((response) => parseResult(response, parseApiLimits)),
+    fetchLayouts(api),
+    fetchSecuritySettings(api),
+    fetchCaseRules(api, describe),
+  ])
   return okResult({
     org,
     session,
     ...fields,
     ...userFacts,
     connectedApp: app,
+    externalClientApp: externalApp,
     passwordFlowBlocked: flowBlocked,
     releaseUpdates: updates,
     apiLimits: limits,

@@ -198,6 +198,7 @@ export const parseLoginHistory = (response: unknown): readonly LoginFact[] =>
     time: getString(row, 'LoginTime'),
     address: getString(row, 'SourceIp'),
     application: getString(row, 'Application'),
+    subType: getString(row, 'LoginSubType'),
   }))
 
 /** Combines a row of the app list with the app's metadata. */
@@ -217,6 +218,11 @@ export const parseConnectedAppFact = (
           metadata.flag('isConsumerSecretOptional') === null
             ? null
             : metadata.flag('isConsumerSecretOptional') === false,
+        clientCredentials: metadata.flag('isClientCredentialEnabled'),
+        runAs:
+          metadata.flag('isClientCredentialEnabled') === null
+            ? null
+            : metadata.first('oauthClientCredentialUser'),
       }
     : null,
 })

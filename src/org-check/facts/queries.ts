@@ -175,11 +175,19 @@ export const queries = {
 
   logins: (userId: string) =>
     queryPath(
-      `SELECT Status,LoginTime,SourceIp,Application,LoginType FROM LoginHistory WHERE UserId=${soqlString(userId)} ORDER BY LoginTime DESC LIMIT 5`,
+      `SELECT Id,Status,LoginTime,SourceIp,Application,LoginType,LoginSubType FROM LoginHistory WHERE UserId=${soqlString(userId)} ORDER BY LoginTime DESC LIMIT 5`,
     ),
 
   apps: () =>
     queryPath('SELECT Id,Name,CreatedDate,OptionsAllowAdminApprovedUsersOnly FROM ConnectedApplication'),
+
+  externalClientApps: () => queryPath('SELECT Id,DeveloperName,MasterLabel FROM ExternalClientApplication'),
+
+  /** Policies of an external client app; reading them is allowed, changing them is not ours. */
+  externalClientAppPolicies: (id: string) =>
+    queryPath(
+      `SELECT Id,ExternalClientApplicationId,IsClientCredentialsFlowEnabled,ClientCredentialsFlowUser,PermittedUsersPolicyType FROM ExtlClntAppOauthPlcyCnfg WHERE ExternalClientApplicationId=${soqlString(id)}`,
+    ),
 
   releaseUpdates: () =>
     toolingQueryPath(

@@ -8,10 +8,12 @@ import type { LoginOutcomeKind } from './login-kinds.ts'
 import { loginOutcomeMessageKeys } from './login-texts.ts'
 
 /**
- * Meaning of a status; `api-only` is a person at the login page, not a login by SpaceIQ. The two
+ * Meaning of a status; `api-only` is a person at the login page, not a login by SpaceIQ. The
  * outcomes left out come from no status: no such user, and a status whose meaning is unknown.
  */
-type LoginStatusMeaning = Exclude<LoginOutcomeKind, 'no-such-user' | 'unknown-line'> | 'api-only'
+type LoginStatusMeaning =
+  | Exclude<LoginOutcomeKind, 'no-such-user' | 'unknown-line' | 'other-run-as'>
+  | 'api-only'
 
 type AccountBlocker = 'inactive-user' | 'locked'
 

@@ -49,6 +49,8 @@ export const loginOutcomeKinds = [
   'data-refused',
   'data-unanswered',
   'identity-refused', // data call succeeded, the token's user is unknown
+  'other-run-as', // all worked, but as another user than the integration user
+  'flow-over', // the password flow has ended in every org
   'kept-off', // the browser blocks the extension on the org's host
   'network',
   'timeout',
@@ -62,6 +64,8 @@ export type LoginOutcomeKind = (typeof loginOutcomeKinds)[number]
 export interface LoginOutcome {
   readonly kind: LoginOutcomeKind
   readonly at: number
+  /** Missing for the password. */
+  readonly grant?: 'client_credentials'
   /** Username as Salesforce reports it; for `no-such-user` the name that was looked up. */
   readonly username?: string
   readonly host?: string

@@ -5,10 +5,13 @@ import { generatePassword } from '../repair/password.ts'
 import { describeLogin } from './login-history.ts'
 import { toLoginOutcome, withLoginHistory } from './login-outcome.ts'
 import { describeLoginOutcome, failedAfterToken } from './login-texts.ts'
-import { attemptPasswordFlow } from './oauth-token.ts'
+import { attemptLogin, type LoginCredentials } from './oauth-token.ts'
 
 const org = 'acme.my.salesforce.com'
 const values = { username: 'u@acme.example', password: 'p&w %', clientId: '3MVG9key', clientSecret: 'S3CRET' }
+const { clientId, clientSecret } = values
+const byPassword = { grant: 'password', ...values } as const
+const byClientCredentials = { grant: 'client_credentials', clientId, clientSecret } as const
 const now = 1_800_000_000_000
 
 interface Answers {
@@ -43,11 +46,11 @@ const well = {
   revoke: () => new Response(null, { status: 200 }),
 }
 
-const run = async (answers: Answers) => {
+const run = async (answers: Answers, credentials: LoginCredentials = byPassword) => {
   const sent: { url: string; body: string; authorization: string }[] = []
-  const answer = await attemptPasswordFlow({
+  const answer = await attemptLogin({
     org,
-    values,
+    credentials,
     fetch: async (url, init) => {
       const { authorization = '' } = { ...(init?.headers as Record<string, string>) }
       sent.push({ url: String(url), body: String(init?.body ?? ''), authorization })
@@ -57,7 +60,16 @@ const run = async (answers: Answers) => {
       return respond()
     },
   })
-  return { answer, sent, outcome: toLoginOutcome(answer, undefined, now) }
+  return {
+    answer,
+    sent,
+    outcome: toLoginOutcome(answer, {
+      grant: credentials.grant,
+      savedAt: undefined,
+      username: values.username,
+      now,
+    }),
+  }
 }
 
 const refusal = (status: number, errorCode: string, message: string) => () =>
@@ -104,6 +116,93 @@ test('no network and a redirect are values, and an answer never repeats a secret
   expect((await run({ token: redirect })).answer).toMatchObject({ error: 'redirected' })
   const { answer } = await run({ token: json(400, { error: 'x', error_description: 'bad S3CRET' }) })
   expect(JSON.stringify(answer)).not.toContain('S3CRET')
+})
+
+describe('client credentials', () => {
+  test('send key and secret alone, and name no user', async () => {
+    const { sent, outcome } = await run(well, byClientCredentials)
+    expect(Object.fromEntries(new URLSearchParams(sent[0]?.body))).toEqual({
+      grant_type: 'client_credentials',
+      client_id: clientId,
+      client_secret: clientSecret,
+    })
+    expect(outcome).toMatchObject({
+      kind: 'success',
+      grant: 'client_credentials',
+      username: 'u@acme.example',
+    })
+    expect(sent.at(-1)?.url).toContain('oauth2/revoke')
+  })
+
+  test('that act as another user than the integration’s are no success, and name that user', async () => {
+    const userinfo = () => Response.json({ preferred_username: 'admin@acme.example' })
+    const { outcome } = await run({ ...well, userinfo }, byClientCredentials)
+    expect(outcome).toMatchObject({ kind: 'other-run-as', username: 'admin@acme.example' })
+    expect(describeLoginOutcome(outcome, org)[0]).toEqual({
+      key: 'cc_other_run_as',
+      subs: ['admin@acme.example', org],
+    })
+  })
+
+  test('take the user’s name in any spelling', async () => {
+    const userinfo = () => Response.json({ preferred_username: 'U@Acme.example' })
+    expect((await run({ ...well, userinfo }, byClientCredentials)).outcome.kind).toBe('success')
+  })
+
+  test('of an app whose scope is full alone are told as that trap, not as a barred session', async () => {
+    const barred = refusal(401, 'INVALID_SESSION_ID', 'This session is not valid for use with the REST API')
+    const { outcome } = await run({ ...well, describe: barred }, byClientCredentials)
+    expect(outcome).toMatchObject({ kind: 'scope-missing', grant: 'client_credentials' })
+    expect(describeLoginOutcome(outcome, org).map(({ key }) => key)).toEqual([
+      'cc_scope_missing',
+      'cc_token_no_proof',
+      'signin_revoked',
+    ])
+    expect((await run({ ...well, describe: barred })).outcome.kind).toBe('session-barred')
+  })
+
+  test.each([
+    ['invalid_grant', 'no client credentials user enabled', 'no-run-as', 'cc_no_run_as'],
+    ['invalid_grant', 'client credentials flow not enabled', 'grant-refused', 'cc_flow_disabled'],
+    ['unsupported_grant_type', 'grant type not supported', 'grant-refused', 'cc_flow_disabled'],
+    ['invalid_grant', 'request not supported on this domain', 'domain-refused', 'signin_domain_refused'],
+    [
+      'invalid_app_access',
+      'user is not admin approved to access this app',
+      'not-approved',
+      'cc_not_approved',
+    ],
+    ['invalid_client_id', 'client identifier invalid', 'wrong-key', 'signin_wrong_key'],
+    ['invalid_client', 'invalid client credentials', 'wrong-secret', 'signin_wrong_secret'],
+    ['invalid_grant', 'inactive user', 'inactive-user', 'cc_inactive_user'],
+    ['invalid_grant', 'authentication failure', 'refused', 'cc_refused'],
+    ['invalid_grant', 'ip restricted', 'address-refused', 'signin_address_refused'],
+  ])('refused as %s (%s) are told with their own next move', async (error, description, kind, key) => {
+    const token = json(400, { error, error_description: description })
+    const { outcome } = await run({ token }, byClientCredentials)
+    expect(outcome).toMatchObject({ kind, grant: 'client_credentials' })
+    expect(describeLoginOutcome(outcome, org)[0].key).toBe(key)
+  })
+})
+
+describe('the password, once its flow has ended', () => {
+  const failed = { ok: false, status: 400, error: 'invalid_grant' } as const
+  const outcomeAt = (day: string, description: string) =>
+    toLoginOutcome(
+      { ...failed, description },
+      { grant: 'password', savedAt: undefined, now: Date.parse(day) },
+    )
+
+  test('is refused for that reason, whatever Salesforce says', () => {
+    for (const words of ['authentication failure', 'Username-Password Flow Disabled']) {
+      expect(outcomeAt('2027-02-20T00:00:00Z', words).kind).toBe('flow-over')
+      expect(outcomeAt('2027-02-19T23:59:59Z', words).kind).not.toBe('flow-over')
+    }
+  })
+
+  test('keeps a cause that Salesforce names', () => {
+    expect(outcomeAt('2027-03-01T00:00:00Z', 'user is locked').kind).toBe('locked')
+  })
 })
 
 describe('a token is no proof', () => {
@@ -301,18 +400,25 @@ describe('each answer', () => {
     ['invalid_grant', 'expired access/refresh token', 'refused'],
     ['something', 'else', 'unknown-refusal'],
   ])('%s, %s', (error, description, kind) => {
-    expect(toLoginOutcome({ ok: false, status: 400, error, description }, undefined, now).kind).toBe(kind)
+    expect(
+      toLoginOutcome(
+        { ok: false, status: 400, error, description },
+        { grant: 'password', savedAt: undefined, now },
+      ).kind,
+    ).toBe(kind)
   })
 
   test('an unknown key within ten minutes of the app’s saving is tried again, later not', () => {
     const answer = { ok: false, status: 400, error: 'invalid_client_id', description: '' } as const
-    expect(toLoginOutcome(answer, now - 60_000, now)).toMatchObject({
+    expect(toLoginOutcome(answer, { grant: 'password', savedAt: now - 60_000, now })).toMatchObject({
       kind: 'not-ready',
       retryAt: now + 30_000,
     })
-    expect(toLoginOutcome(answer, now - 595_000, now).retryAt).toBe(now + 5_000)
-    expect(toLoginOutcome(answer, now - 600_000, now).kind).toBe('wrong-key')
-    expect(toLoginOutcome(answer, now + 600_000, now).kind).toBe('wrong-key')
+    expect(toLoginOutcome(answer, { grant: 'password', savedAt: now - 595_000, now }).retryAt).toBe(
+      now + 5_000,
+    )
+    expect(toLoginOutcome(answer, { grant: 'password', savedAt: now - 600_000, now }).kind).toBe('wrong-key')
+    expect(toLoginOutcome(answer, { grant: 'password', savedAt: now + 600_000, now }).kind).toBe('wrong-key')
   })
 
   test.each([
@@ -361,7 +467,7 @@ describe('each answer', () => {
     'is still refused where the endpoint’s own words for it are %s',
     (description) => {
       const answer = { ok: false, status: 400, error: 'invalid_grant', description } as const
-      expect(toLoginOutcome(answer, undefined, now).kind).toBe('refused')
+      expect(toLoginOutcome(answer, { grant: 'password', savedAt: undefined, now }).kind).toBe('refused')
     },
   )
 
@@ -392,6 +498,7 @@ describe('a sign-in in the login history', () => {
       time: '2026-11-23T14:02:00.000+0000',
       address: '203.0.113.7',
       application: 'SpaceIQ',
+      subType: '',
     })
       .slice(1)
       .map(({ key }) => key)

@@ -1,5 +1,7 @@
 /** Outcomes of a login test. Pure. */
 
+import { getPasswordFlowPhase } from '../../flow-retirement/flow-retirement.ts'
+import type { GrantType } from '../../flow-retirement/grant-type.ts'
 import type { ApiReason } from '../../salesforce/api/errors.ts'
 import {
   type AccountState,
@@ -32,6 +34,16 @@ const outcomeByDataError: Readonly<Partial<Record<ApiReason, LoginOutcomeKind>>>
   unexpected: 'data-unanswered',
 }
 
+/**
+ * A token of client credentials has every scope of the app but `full`. Without `api` Salesforce
+ * gives one that no call accepts, with the words of a barred session.
+ * @see Salesforce Help 005226515
+ */
+const clientCredentialsDataErrors: typeof outcomeByDataError = {
+  ...outcomeByDataError,
+  'session-barred': 'scope-missing',
+}
+
 /** Reasons that are not refusals: the token's user merely stays unknown. */
 const unansweredReasons: readonly ApiReason[] = ['network', 'timeout', 'redirected', 'unexpected']
 
@@ -41,12 +53,16 @@ const joinTexts = (...parts: readonly string[]) => {
 }
 
 /** Converts an issued token to an outcome; success requires a data call with the token. */
-const toTokenOutcome = ({ host, describe, identity, revoked }: TokenGrant, now: number): LoginOutcome => {
+const toTokenOutcome = (
+  { host, describe, identity, revoked }: TokenGrant,
+  { grant, now }: LoginAttempt,
+): LoginOutcome => {
   const common = { at: now, host, ...(revoked ? {} : { unrevoked: true }) }
+  const kinds = grant === 'client_credentials' ? clientCredentialsDataErrors : outcomeByDataError
   if (!describe.ok)
     return {
       ...common,
-      kind: outcomeByDataError[describe.reason] ?? 'data-refused',
+      kind: kinds[describe.reason] ?? 'data-refused',
       ...joinTexts(describe.code, describe.message),
     }
   const described = { ...common, describe: describe.value }
@@ -63,7 +79,7 @@ const toTokenOutcome = ({ host, describe, identity, revoked }: TokenGrant, now: 
   }
 }
 
-const toTokenErrorOutcome = (result: TokenError, savedAt: number | undefined, now: number): LoginOutcome => {
+const toTokenErrorOutcome = (result: TokenError, { savedAt, now }: LoginAttempt): LoginOutcome => {
   const kind = classifyTokenError(result)
   const said = joinTexts(result.error, result.description)
   const timeLeft = savedAt === undefined ? 0 : savedAt + PROPAGATION_MS - now
@@ -72,17 +88,43 @@ const toTokenErrorOutcome = (result: TokenError, savedAt: number | undefined, no
   return { kind, at: now, ...said }
 }
 
-/** Converts the endpoint's result; `savedAt`: when the app was saved, in epoch milliseconds. */
-export const toLoginOutcome = (
-  result: TokenResult,
-  savedAt: number | undefined,
-  now: number,
-): LoginOutcome => {
-  if (result.ok) return toTokenOutcome(result, now)
+/** What was tried, and when; times in epoch milliseconds. */
+export interface LoginAttempt {
+  readonly grant: GrantType
+  /** When the app was saved, if known. */
+  readonly savedAt: number | undefined
+  /** Username of the integration user, as whom client credentials must act; '' if unknown. */
+  readonly username?: string
+  readonly now: number
+}
+
+const convertResult = (result: TokenResult, attempt: LoginAttempt): LoginOutcome => {
+  if (result.ok) return toTokenOutcome(result, attempt)
   const { error } = result
   return error === 'network' || error === 'timeout' || error === 'redirected'
-    ? { kind: error, at: now }
-    : toTokenErrorOutcome(result, savedAt, now)
+    ? { kind: error, at: attempt.now }
+    : toTokenErrorOutcome(result, attempt)
+}
+
+/** Returns whether the token is somebody else's: the app's *Run As* names another user. */
+const isOtherUser = ({ kind, username }: LoginOutcome, expected: string): boolean =>
+  kind === 'success' &&
+  expected !== '' &&
+  username !== undefined &&
+  username.toLowerCase() !== expected.toLowerCase()
+
+/** Refusals that stand for the end of the password flow once it is over. */
+const kindsOfEndedFlow: readonly LoginOutcomeKind[] = ['refused', 'flow-blocked', 'grant-refused']
+
+/** Converts the endpoint's result. */
+export const toLoginOutcome = (result: TokenResult, attempt: LoginAttempt): LoginOutcome => {
+  const outcome = convertResult(result, attempt)
+  if (attempt.grant === 'password')
+    return getPasswordFlowPhase(new Date(attempt.now)) === 'after' && kindsOfEndedFlow.includes(outcome.kind)
+      ? { ...outcome, kind: 'flow-over' }
+      : outcome
+  const kind = isOtherUser(outcome, attempt.username ?? '') ? 'other-run-as' : outcome.kind
+  return { ...outcome, kind, grant: attempt.grant }
 }
 
 /** Returns whether a token was issued, working or not: the password flow and the app work. */

@@ -1,6 +1,6 @@
 /** Texts for every outcome of a login test; an outcome without a text is a type error. */
 
-import type { MessageKey } from '../../platform/substitutions.ts'
+import type { MessageKey, PlainMessageKey } from '../../platform/substitutions.ts'
 import { type LocalizedText, text } from '../../platform/text.ts'
 import { apiReasonTexts } from '../row.ts'
 import type { LoginOutcome, LoginOutcomeKind } from './login-kinds.ts'
@@ -49,6 +49,8 @@ export const loginOutcomeMessageKeys = {
   'data-refused': 'signin_data_refused',
   'data-unanswered': 'signin_data_unanswered',
   'identity-refused': 'signin_identity_refused',
+  'other-run-as': 'cc_other_run_as',
+  'flow-over': 'signin_flow_over',
   'kept-off': 'api_kept_off',
   network: 'signin_network',
   timeout: 'signin_timeout',
@@ -58,7 +60,21 @@ export const loginOutcomeMessageKeys = {
   unexpected: 'signin_unexpected',
 } as const satisfies Record<LoginOutcomeKind, MessageKey>
 
-/** Outcomes after a token was issued: the password is right, but nothing else is proven. */
+/** Texts of outcomes that mean something else, or need something else, under client credentials. */
+const clientCredentialsMessageKeys: Readonly<Partial<Record<LoginOutcomeKind, PlainMessageKey>>> = {
+  incomplete: 'cc_incomplete',
+  refused: 'cc_refused',
+  'history-unread': 'cc_refused',
+  'no-line': 'cc_refused',
+  'grant-refused': 'cc_flow_disabled',
+  'flow-blocked': 'cc_flow_disabled',
+  'no-run-as': 'cc_no_run_as',
+  'not-approved': 'cc_not_approved',
+  'inactive-user': 'cc_inactive_user',
+  'scope-missing': 'cc_scope_missing',
+}
+
+/** Outcomes after a token was issued: the login is right, but nothing else is proven. */
 const kindsAfterToken: readonly LoginOutcomeKind[] = [
   'password-expired',
   'session-barred',
@@ -71,6 +87,7 @@ const kindsAfterToken: readonly LoginOutcomeKind[] = [
   'data-refused',
   'data-unanswered',
   'identity-refused',
+  'other-run-as',
 ]
 
 /** Returns whether a token was issued although the login test failed. */
@@ -82,14 +99,17 @@ const parseSandboxName = (org: string): string => /^[^.]+--([a-z\d]+)\./.exec(or
 
 /** Returns the main sentence for the outcome. */
 const describeOutcomeKind = (
-  { kind, username = '', host = '', line }: LoginOutcome,
+  { kind, username = '', host = '', line, grant }: LoginOutcome,
   org: string,
 ): LocalizedText => {
+  if (kind === 'success' && grant && username) return text('cc_success', username, host)
+  if (kind === 'other-run-as') return text('cc_other_run_as', username, host)
   if (kind === 'success')
     return username ? text('signin_success', username, host) : text('signin_success_nameless', host)
   if (kind === 'no-such-user') return text('signin_no_such_user', username, org)
   if (kind === 'unknown-line') return text('login_unknown', line?.status ?? '')
-  return text(loginOutcomeMessageKeys[kind])
+  const key = grant && clientCredentialsMessageKeys[kind]
+  return text(key ?? loginOutcomeMessageKeys[kind])
 }
 
 /** Suggests the sandbox's username suffix, unless the username has it already. */
@@ -105,7 +125,7 @@ export const describeLoginOutcome = (
   outcome: LoginOutcome,
   org: string,
 ): readonly [LocalizedText, ...LocalizedText[]] => {
-  const { kind, username = '', near = [], unrevoked, unread } = outcome
+  const { kind, username = '', near = [], unrevoked, unread, grant } = outcome
   const hasToken = kind === 'success' || failedAfterToken(outcome)
   return [
     describeOutcomeKind(outcome, org),
@@ -113,7 +133,9 @@ export const describeLoginOutcome = (
     ...(kind === 'no-such-user' ? suggestSandboxUsername(username, org) : []),
     ...(near.length > 0 ? [text('signin_near_names', near.join(', '))] : []),
     ...(kind === 'success' ? [text('signin_unproven')] : []),
-    ...(failedAfterToken(outcome) ? [text('signin_token_no_proof')] : []),
+    ...(failedAfterToken(outcome) && kind !== 'other-run-as'
+      ? [text(grant ? 'cc_token_no_proof' : 'signin_token_no_proof')]
+      : []),
     ...(hasToken ? [text(unrevoked ? 'signin_unrevoked' : 'signin_revoked')] : []),
   ]
 }

@@ -1,6 +1,6 @@
 /**
- * Logs in as SpaceIQ does, with the five values at the org's token endpoint, tries the token with a
- * data call and revokes it at once.
+ * Logs in as SpaceIQ does or will do, at the org's token endpoint, tries the token with a data call
+ * and revokes it at once.
  */
 
 import { createSecretMasker } from '../../platform/encoded-variants.ts'
@@ -10,12 +10,16 @@ import { type ApiResult, apiFailure } from '../../salesforce/api/errors.ts'
 import { createSalesforceApi } from '../../salesforce/api/request.ts'
 import { asObject, getString, restPath } from '../../salesforce/api/soql.ts'
 
-interface PasswordFlowCredentials {
-  readonly username: string
-  readonly password: string
-  readonly clientId: string
-  readonly clientSecret: string
-}
+/** What each grant type sends. @see RFC 6749, sections 4.3.2 and 4.4.2 */
+export type LoginCredentials =
+  | {
+      readonly grant: 'password'
+      readonly clientId: string
+      readonly clientSecret: string
+      readonly username: string
+      readonly password: string
+    }
+  | { readonly grant: 'client_credentials'; readonly clientId: string; readonly clientSecret: string }
 
 /** Token issued by the org; only the data call shows whether it works. */
 export interface TokenGrant {
@@ -51,10 +55,10 @@ export type TokenResult =
       readonly description: ''
     }
 
-interface PasswordFlowOptions {
+interface LoginAttemptOptions {
   /** The org's My Domain host, the only host contacted. */
   readonly org: string
-  readonly values: PasswordFlowCredentials
+  readonly credentials: LoginCredentials
   readonly fetch?: typeof fetch
   readonly timeoutMs?: number
 }
@@ -111,14 +115,25 @@ const parseRedacted = <T>(
   return value === null ? apiFailure('unexpected') : { ok: true, value }
 }
 
+/** Returns the form fields of the token request. Client credentials go into the body, as SpaceIQ's do. */
+const toTokenRequest = (credentials: LoginCredentials): Record<string, string> => ({
+  grant_type: credentials.grant,
+  client_id: credentials.clientId,
+  client_secret: credentials.clientSecret,
+  ...(credentials.grant === 'password'
+    ? { username: credentials.username, password: credentials.password }
+    : {}),
+})
+
 /** Attempts one login. Never rejects; the token lives no longer than this call. */
-export const attemptPasswordFlow = async ({
+export const attemptLogin = async ({
   org,
-  values,
+  credentials,
   timeoutMs = 20_000,
   ...options
-}: PasswordFlowOptions): Promise<TokenResult> => {
+}: LoginAttemptOptions): Promise<TokenResult> => {
   const fetchUrl = options.fetch ?? fetch
+  const { grant: _, ...values } = credentials
   const secrets = Object.values(values)
   const post = (path: string, fields: Record<string, string>) =>
     fetchUrl(`https://${org}/services/oauth2/${path}`, {
@@ -158,13 +173,7 @@ export const attemptPasswordFlow = async ({
   }
 
   try {
-    const response = await post('token', {
-      grant_type: 'password',
-      client_id: values.clientId,
-      client_secret: values.clientSecret,
-      username: values.username,
-      password: values.password,
-    })
+    const response = await post('token', toTokenRequest(credentials))
     if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
       return { ok: false, status: 0, error: 'redirected', description: '' }
     const body = (await readLimitedText(response, MAX_TOKEN_RESPONSE_BYTES)) ?? ''

@@ -30,7 +30,8 @@ const outcomeByPhrase: PatternTable = [
   [/not supported on this domain/i, 'domain-refused'],
   [/login rate|rate.?(?:limit|exceeded)|too many requests/i, 'rate-limited'],
   [/no client credentials user/i, 'no-run-as'],
-  [/grant type not supported/i, 'grant-refused'],
+  // Client credentials that are off in the settings or in the policies of the app.
+  [/grant type not supported|client.credentials flow (?:is )?not enabled/i, 'grant-refused'],
   [
     /client identifier invalid|(?:app|client) (?:is )?not (?:found|installed)|not installed in this org/i,
     'wrong-key',

@@ -108,7 +108,7 @@ describe('a status that lists causes', () => {
 })
 
 test('a status of one meaning keeps it, whatever the account has', () => {
-  const login = { status: 'Invalid Password', time: '', address: '', application: '' }
+  const login = { status: 'Invalid Password', time: '', address: '', application: '', subType: '' }
   expect(describeLogin(login, { ...well, locked: true }).map(({ key }) => key)).toContain(
     'signin_wrong_password',
   )

@@ -17,6 +17,10 @@ export const hasCallback = ({ callbacks }: OauthSettings): boolean =>
 export const hasFullScope = ({ scopes }: OauthSettings): boolean =>
   scopes.some((one) => one.toLowerCase() === requiredConnectedApp.scope)
 
+/** Checks for the `api` scope, without which client credentials give a useless token. */
+export const hasApiScope = ({ scopes }: OauthSettings): boolean =>
+  scopes.some((one) => one.toLowerCase() === 'api')
+
 const detailRow = (
   facts: OrgFacts,
   id: string,

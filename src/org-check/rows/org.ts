@@ -4,6 +4,7 @@ import { text } from '../../platform/text.ts'
 import { myDomainUrl } from '../../salesforce/urls/my-domain.ts'
 import type { OrganizationFact, OrgFacts } from '../facts/facts.ts'
 import { type CheckRow, factRow, failRow, passRow, unknownRow } from '../row.ts'
+import { clientCredentialsRows, judgePasswordFlow, type RowContext } from './client-credentials.ts'
 import { sessionRow } from './session.ts'
 
 /** Fewer remaining requests than this may run out before SpaceIQ makes its first calls. */
@@ -34,13 +35,14 @@ const domainRow = (key: string): CheckRow => {
 }
 
 /** Returns the rows about the org with this key. */
-export const orgRows = (facts: OrgFacts, key: string): readonly CheckRow[] => [
+export const orgRows = (facts: OrgFacts, key: string, context: RowContext): readonly CheckRow[] => [
   factRow('org', text('check_org'), facts.org, judgeOrganization),
   sessionRow(facts),
   domainRow(key),
   factRow('flow', text('check_flow'), facts.passwordFlowBlocked, (blocked) =>
-    blocked ? failRow(null, text('check_flow_blocked')) : passRow(text('check_flow_open')),
+    judgePasswordFlow(blocked, context),
   ),
+  ...clientCredentialsRows(facts, context),
   factRow('updates', text('check_updates'), facts.releaseUpdates, (updates) =>
     updates.length === 0
       ? passRow(text('check_updates_none'))

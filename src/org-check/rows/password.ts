@@ -5,6 +5,9 @@ import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
 import type { OrgFacts } from '../facts/facts.ts'
 import { type CheckRow, failRow, repairAction } from '../row.ts'
 
+/** A login without a password. @see Object Reference, LoginHistory.LoginSubType */
+export const clientCredentialsSubType = 'OauthClientCredentials'
+
 /** Tolerance between the org's clock and ours, including the time a login takes. */
 const LOGIN_TIME_TOLERANCE_MS = 2 * 60_000
 
@@ -20,7 +23,7 @@ export const isPasswordLost = (
   if (!repairedPassword || hasPassword || activation || !logins.ok) return false
   if (!user.ok || user.value?.username.toLowerCase() !== repairedPassword.username.toLowerCase()) return false
   return logins.value
-    .filter(({ status }) => /^success$/i.test(status))
+    .filter(({ status, subType }) => /^success$/i.test(status) && subType !== clientCredentialsSubType)
     .map(({ time }) => Date.parse(time))
     .filter((at) => !(at < repairedPassword.at - LOGIN_TIME_TOLERANCE_MS))
     .every((at) => repairedPassword.tested.some((test) => Math.abs(test - at) < LOGIN_TIME_TOLERANCE_MS))

@@ -1,5 +1,6 @@
 /** Rows about the integration user, and what profile and permission sets allow. */
 
+import type { PlainMessageKey } from '../../platform/substitutions.ts'
 import { type LocalizedText, text } from '../../platform/text.ts'
 import { requiredUser } from '../../required-setup.ts'
 import type { ProfilePermissions } from '../../salesforce/observed-setup.ts'
@@ -169,10 +170,22 @@ const caseAccessRow = (facts: OrgFacts): CheckRow =>
       : failRow(suggestedAction(facts), text('check_case_some'))
   })
 
+/** Texts by `LoginSubType`, which alone tells the flows apart. @see Object Reference, LoginHistory */
+const loginFlowTexts: ReadonlyMap<string, PlainMessageKey> = new Map([
+  ['OauthUsernamePassword', 'login_flow_password'],
+  ['OauthClientCredentials', 'login_flow_client_credentials'],
+])
+
 const accountState = (user: OrgFacts['user'], account: OrgFacts['account']): AccountState | null =>
   user.ok && user.value && account.ok && account.value
     ? { ...account.value, active: user.value.active }
     : null
+
+/** Names the OAuth flow of a login, once for equal ones in a row. */
+const describeFlow = (subType: string, before: string | undefined): readonly LocalizedText[] => {
+  const key = loginFlowTexts.get(subType)
+  return key && subType !== before ? [text(key)] : []
+}
 
 const loginRow = ({ logins, user, account }: OrgFacts): CheckRow =>
   factRow('logins', text('check_logins'), logins, (all) => {
@@ -183,7 +196,12 @@ const loginRow = ({ logins, user, account }: OrgFacts): CheckRow =>
     }
     // The account's current state explains the latest login only.
     const state = accountState(user, account)
-    const loginTexts = all.slice(0, 3).flatMap((one) => describeLogin(one, one === last ? state : null))
+    const loginTexts = all
+      .slice(0, 3)
+      .flatMap((one, index) => [
+        ...describeLogin(one, one === last ? state : null),
+        ...describeFlow(one.subType, all[index - 1]?.subType),
+      ])
     return /^success$/i.test(last.status) ? passRow(...loginTexts) : failRow(null, ...loginTexts)
   })
 

@@ -52,7 +52,7 @@ export const CheckOrg = ({ org, state: { api }, dispatch }: Props) => {
         >
           {t(api.report ? 'check_again' : 'check_button')}
         </button>
-        {isBusy && api.activeJob !== 'sign-in' && (
+        {isBusy && (api.activeJob === 'check' || api.activeJob === 'mend') && (
           <span role="status">{t(api.activeJob === 'mend' ? 'mend_running' : 'check_running')}</span>
         )}
         {(api.activeJob === 'check' || api.activeJob === 'mend') && (

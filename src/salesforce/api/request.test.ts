@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { getMessage } from '../../../test/support/texts.ts'
 import { candidateLayoutNames } from '../../org-check/facts/layouts.ts'
-import { attemptPasswordFlow } from '../../org-check/login-test/oauth-token.ts'
+import { attemptLogin } from '../../org-check/login-test/oauth-token.ts'
 import { parseApiError } from './errors.ts'
 import { parseReadResponse, parseSoapFault, readMetadataEnvelope } from './metadata.ts'
 import { createSalesforceApi } from './request.ts'
@@ -83,17 +83,23 @@ test('an answer that goes on and on is read up to a limit, whatever was asked', 
 })
 
 test('so is that of the token endpoint, and of who signed in', async () => {
-  const values = { username: 'u', password: 'p', clientId: 'k', clientSecret: 's' }
+  const credentials = {
+    grant: 'password',
+    username: 'u',
+    password: 'p',
+    clientId: 'k',
+    clientSecret: 's',
+  } as const
   const bodies: ReturnType<typeof endless>[] = []
   const huge = () => {
     const body = endless(500)
     bodies.push(body)
     return body.response
   }
-  expect(await attemptPasswordFlow({ org, values, fetch: async () => huge() })).toMatchObject({ ok: false })
+  expect(await attemptLogin({ org, credentials, fetch: async () => huge() })).toMatchObject({ ok: false })
   const token = () => Response.json({ access_token: 'a-token' })
   const fetch = async (url: unknown) => (/userinfo/.test(String(url)) ? huge() : token())
-  expect(await attemptPasswordFlow({ org, values, fetch })).toMatchObject({
+  expect(await attemptLogin({ org, credentials, fetch })).toMatchObject({
     ok: true,
     identity: { ok: false },
   })

@@ -66,6 +66,13 @@ const connectedApp = z.strictObject({
   chosen: z.exactOptional(z.literal(true)),
 })
 
+const externalClientApp = z.strictObject({
+  id,
+  name: text,
+  flowEnabled: observedFlag,
+  runAs: z.nullable(text),
+})
+
 const activation = z.strictObject({ status: z.enum(['active', 'pending', 'saved']), at: timeSchema })
 
 const repairedPassword = z.strictObject({
@@ -88,6 +95,10 @@ const partSchemas = {
   connectedAppSavedAt: timeSchema,
   repairedPassword: repairedPassword,
   passwordFlowWorkedAt: timeSchema,
+  passwordFlowBlocked: z.boolean(),
+  organizationCreatedAt: timeSchema,
+  externalClientApp,
+  clientCredentialsWorkedAt: timeSchema,
   formFilledAt: timeSchema,
   activation,
 } satisfies { readonly [Part in keyof Required<StoredSetup>]: z.ZodMiniType<Required<StoredSetup>[Part]> }

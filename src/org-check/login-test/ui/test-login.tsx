@@ -1,7 +1,9 @@
 /** The login test: tries the values in the org itself before SpaceIQ gets them. */
 
 import { useEffect } from 'preact/hooks'
+import type { GrantType } from '../../../flow-retirement/grant-type.ts'
 import { PasswordFlowLink } from '../../../flow-retirement/ui/flow-retirement-link.tsx'
+import type { PlainMessageKey } from '../../../platform/substitutions.ts'
 import { CopyDetails } from '../../../ui/copy-details.tsx'
 import { t, translateText } from '../../../ui/i18n.ts'
 import { formatCountdown, formatTime, getTimeLeft } from '../../../ui/time.ts'
@@ -21,35 +23,49 @@ interface Props {
 }
 
 const LoginOutcomeNote = ({ org, outcome }: { org: string; outcome: LoginOutcome }) => {
-  const { kind, said, at } = outcome
+  const { kind, said, at, grant } = outcome
   const [summary, ...explanations] = describeLoginOutcome(outcome, org)
   return (
-    <div class={`note ${kind === 'success' ? 'good' : 'warn'}`} data-sign-in={kind}>
+    <div
+      class={`note ${kind === 'success' ? 'good' : 'warn'}`}
+      data-sign-in={kind}
+      data-grant={grant ?? 'password'}
+    >
       <p>
         <strong>{translateText(summary)}</strong>
       </p>
       {explanations.map(({ key, subs }) => (
         <p key={key}>{translateText({ key, subs })}</p>
       ))}
-      {kind === 'flow-blocked' && <PasswordFlowLink org={org} />}
+      {kind === 'flow-blocked' && !grant && <PasswordFlowLink org={org} />}
       <p class="hint">
         {said && `${t('signin_says', said)} `}
         {t('outcome_at', formatTime(at))}
       </p>
-      {kind !== 'success' && <CopyDetails event={`sign-in: ${kind}`} at={at} />}
+      {kind !== 'success' && <CopyDetails event={`${grant ?? 'sign-in'}: ${kind}`} at={at} />}
     </div>
   )
 }
 
-export const TestLogin = ({ org, api: { activeJob, loginTest }, flush, dispatch }: Props) => {
-  const retryAt = loginTest?.retryAt ?? 0
-  const testedAt = loginTest?.at ?? 0
+interface TestProps extends Props {
+  readonly grant: GrantType
+  readonly texts: { readonly button: PlainMessageKey; readonly action: string }
+}
+
+/** One test: its button, and the outcome, with a retry while a new app does not work yet. */
+const GrantTest = ({ org, api, flush, dispatch, grant, texts }: TestProps) => {
+  const outcome = grant === 'password' ? api.loginTest : api.clientCredentialsTest
+  const isRunning = api.activeJob === (grant === 'password' ? 'sign-in' : 'client-credentials')
+  const retryAt = outcome?.retryAt ?? 0
+  const testedAt = outcome?.at ?? 0
   const timeLeft = getTimeLeft(testedAt, retryAt, useNow(retryAt))
-  const isBusy = activeJob !== null
+  const isBusy = api.activeJob !== null
   const button = useRestoreFocus(isBusy)
+  const send = () =>
+    dispatch(grant === 'password' ? { type: 'test-login', org } : { type: 'test-login', org, grant })
 
   const test = async () => {
-    if (!isBusy && (await flush())) await dispatch({ type: 'test-login', org })
+    if (!isBusy && (await flush())) await send()
   }
 
   // A new app starts to work only after minutes: retry as long as the popup is open.
@@ -57,27 +73,39 @@ export const TestLogin = ({ org, api: { activeJob, loginTest }, flush, dispatch 
     const wait = getTimeLeft(testedAt, retryAt, Date.now())
     // Do not retry a result stored long ago.
     if (wait === 0) return
-    const timer = setTimeout(() => void dispatch({ type: 'test-login', org }), wait)
+    const timer = setTimeout(() => void send(), wait)
     return () => clearTimeout(timer)
-  }, [retryAt, testedAt, org, dispatch])
+  }, [retryAt, testedAt, org, grant, dispatch])
 
   return (
-    <div class="sign-in">
+    <>
       <button
         ref={button}
         type="button"
-        data-action="test-sign-in"
+        data-action={texts.action}
         disabled={isBusy}
         aria-describedby="sign-in-why"
         onClick={() => void test()}
       >
-        {t(activeJob === 'sign-in' ? 'signin_running' : 'signin_button')}
+        {t(isRunning ? 'signin_running' : texts.button)}
       </button>
-      <p class="hint" id="sign-in-why">
-        {t('signin_why', org)} {t('traffic_anonymous')}
-      </p>
-      {loginTest && activeJob !== 'sign-in' && <LoginOutcomeNote org={org} outcome={loginTest} />}
+      {outcome && !isRunning && <LoginOutcomeNote org={org} outcome={outcome} />}
       {timeLeft > 0 && <p role="timer">{t('signin_again', formatCountdown(timeLeft))}</p>}
-    </div>
+    </>
   )
 }
+
+/** Both tests, and what they do; traffic through an anonymizing proxy can freeze the user. */
+export const TestLogin = (props: Props) => (
+  <div class="sign-in">
+    <GrantTest {...props} grant="password" texts={{ button: 'signin_button', action: 'test-sign-in' }} />
+    <GrantTest
+      {...props}
+      grant="client_credentials"
+      texts={{ button: 'cc_button', action: 'test-client-credentials' }}
+    />
+    <p class="hint" id="sign-in-why">
+      {t('signin_why', props.org)} {t('traffic_anonymous')}
+    </p>
+  </div>
+)

@@ -1,0 +1,134 @@
+/** Rows about the way that is open in the org, and about its apps' client credentials. */
+
+import {
+  type ClientCredentialsGap,
+  findClientCredentialsGaps,
+} from '../../flow-retirement/client-credentials.ts'
+import { passwordFlowEndDate } from '../../flow-retirement/flow-retirement.ts'
+import type { GrantType } from '../../flow-retirement/grant-type.ts'
+import {
+  findOpenWay,
+  getExternalAppSettings,
+  needsClientCredentials,
+  type OpenWay,
+  openWayMessageKeys,
+} from '../../flow-retirement/open-way.ts'
+import { type LocalizedText, text } from '../../platform/text.ts'
+import type { ClientCredentialsSettings, ObservedSetup } from '../../salesforce/observed-setup.ts'
+import type { OrgFacts } from '../facts/facts.ts'
+import { type CheckRow, factRow, failRow, passRow, type RowResult, showAction, unknownRow } from '../row.ts'
+
+/** What the rows need to know besides the org's facts. */
+export interface RowContext {
+  /** The observed setup, with the facts already in it. */
+  readonly setup: ObservedSetup
+  readonly now: Date
+  /** The grant type the admin chose, null if none. */
+  readonly chosenGrant: GrantType | null
+}
+
+const describeGap = (gap: ClientCredentialsGap, runAs: string, username: string): LocalizedText => {
+  switch (gap) {
+    case 'api-scope':
+      return text('cc_gap_api_scope')
+    case 'flow-disabled':
+      return text('cc_gap_flow_disabled')
+    case 'no-run-as':
+      return text('cc_gap_no_run_as')
+    case 'other-run-as':
+      return text('cc_gap_other_run_as', runAs, username)
+  }
+}
+
+/** Returns a text for everything known to be missing. */
+export const describeGaps = (
+  settings: ClientCredentialsSettings,
+  username: string,
+): readonly LocalizedText[] =>
+  findClientCredentialsGaps(settings, username).map((gap) => describeGap(gap, settings.runAs ?? '', username))
+
+const judgeSettings = (settings: ClientCredentialsSettings, username: string): RowResult => {
+  const gaps = describeGaps(settings, username)
+  if (gaps.length > 0) return failRow(showAction('app'), ...gaps)
+  const { apiScope, flowEnabled, runAs } = settings
+  return apiScope === null || flowEnabled === null || runAs === null || username === ''
+    ? unknownRow(null, text('cc_untold'))
+    : passRow(text('cc_ready', runAs))
+}
+
+const wayStatuses: Readonly<Record<OpenWay['id'], CheckRow['status']>> = {
+  password: 'right',
+  ready: 'right',
+  'password-unknown': 'unknown',
+  'password-off': 'wrong',
+  'app-closed': 'wrong',
+  'prepare-connected-app': 'wrong',
+  'prepare-external-client-app': 'wrong',
+  'create-external-client-app': 'wrong',
+}
+
+const wayRow = ({ id }: OpenWay): CheckRow => ({
+  id: 'way',
+  label: text('check_way'),
+  status: wayStatuses[id],
+  details: [text(openWayMessageKeys[id])],
+  action: null,
+})
+
+/** Before they are needed, an app that nobody has begun to prepare is no finding. */
+const isBegun = ({ flowEnabled, runAs }: ClientCredentialsSettings) => flowEnabled === true || !!runAs
+
+/** Returns the row of the connected app, if its client credentials matter or were begun. */
+const connectedAppRows = ({ setup, chosenGrant }: RowContext, way: OpenWay): readonly CheckRow[] => {
+  const settings = setup.connectedApp?.clientCredentials
+  if (!settings || setup.externalClientApp) return []
+  if (!isBegun(settings) && !needsClientCredentials(way) && chosenGrant !== 'client_credentials') return []
+  return [
+    {
+      id: 'app-client-credentials',
+      label: text('check_client_credentials'),
+      ...judgeSettings(settings, setup.user?.username ?? ''),
+    },
+  ]
+}
+
+/** Judges the external client app. Migrating the connected app ends its password flow at once. */
+const judgeExternalApp = ({ setup }: RowContext, way: OpenWay): RowResult => {
+  const settings = getExternalAppSettings(setup)
+  if (!settings) return unknownRow(null, text('cc_untold'))
+  const { name = '', runAs } = setup.externalClientApp ?? {}
+  const username = setup.user?.username ?? ''
+  if (way.isMigrated && !needsClientCredentials(way)) return failRow(null, text('check_migrated', name))
+  const gaps = describeGaps(settings, username)
+  if (gaps.length > 0) return failRow(null, text('check_external_app_found', name), ...gaps)
+  return settings.flowEnabled && runAs && username !== ''
+    ? passRow(text('check_external_app_found', name), text('cc_ready', runAs))
+    : unknownRow(null, text('check_external_app_found', name), text('cc_untold'))
+}
+
+/** Returns the rows about the way and the client credentials, on the context's day. */
+export const clientCredentialsRows = (facts: OrgFacts, context: RowContext): readonly CheckRow[] => {
+  const way = findOpenWay(context.setup, context.now)
+  const { externalClientApp } = facts
+  const isMentioned = externalClientApp.ok ? externalClientApp.value !== null : needsClientCredentials(way)
+  return [
+    wayRow(way),
+    ...connectedAppRows(context, way),
+    ...(isMentioned
+      ? [
+          factRow('external-client-app', text('check_external_app'), externalClientApp, () =>
+            judgeExternalApp(context, way),
+          ),
+        ]
+      : []),
+  ]
+}
+
+/** Judges the password flow on the context's day: a switch that is locked or too late is not offered. */
+export const judgePasswordFlow = (blocked: boolean, { setup, now }: RowContext): RowResult => {
+  const { flow } = findOpenWay({ ...setup, passwordFlowBlocked: blocked }, now)
+  const day = passwordFlowEndDate.toISOString().slice(0, 10)
+  if (flow === 'over') return failRow(null, text('check_flow_over', day))
+  if (flow === 'locked') return failRow(null, text('check_flow_locked'))
+  return blocked ? failRow(null, text('check_flow_blocked')) : passRow(text('check_flow_open'))
+}

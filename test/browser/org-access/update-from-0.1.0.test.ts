@@ -56,9 +56,10 @@ const picked = { control: 'newField', language: 'en', css: '[id="new"]', label: 
 const storeSetup010 = (ours: Page): Promise<void> =>
   ours.evaluate(
     async (key, evidence, pointed, contactEmail) => {
-      const { [key]: record, settings } = await chrome.storage.local.get([key, 'settings'])
+      const stored = await chrome.storage.local.get<Record<string, { evidence?: object }>>([key, 'settings'])
+      const { [key]: record, settings } = stored
       await chrome.storage.local.set({
-        [key]: { ...record, evidence: { ...record.evidence, ...evidence }, pointed },
+        [key]: { ...record, evidence: { ...record?.evidence, ...evidence }, pointed },
         settings: { ...settings, contactEmail },
       })
     },

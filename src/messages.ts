@@ -19,6 +19,7 @@ import type { FieldCreationInstruction, LayoutChoice } from './setup-guide/field
 import type { StepId } from './setup-guide/ids.ts'
 import type { OrgState, PickedControl } from './setup-guide/org-state.ts'
 import type { LocatedPlan } from './setup-guide/page-plan.ts'
+import type { OfferedSetup } from './setup-guide/unconfirmed-setup.ts'
 import type { FormFillReport, FormFillState } from './spaceiq-form/field-results.ts'
 
 /** A message: its members besides `type`, and the value of the reply. */
@@ -98,6 +99,8 @@ export interface PageMessages {
   'remove-access': Message<OrgBody>
   /** Clears everything observed in the org, and its values; the guide stays active. */
   'start-over': Message<OrgBody>
+  /** Uses or discards what version 0.1.0 stored of the org and the popup has shown. */
+  'answer-unconfirmed-setup': Message<OrgBody & { readonly use: boolean; readonly fingerprint: string }>
   /** Leads to the page of the step, or of the current step. */
   'show-step': Message<OrgBody & { readonly step?: StepId }>
   /** Stops field creation in any tab. */
@@ -175,6 +178,7 @@ export type PageRefusal =
   | 'not-spaceiq'
   | 'page-changed' // the tab to fill has navigated
   | 'endpoint-changed' // not the endpoint that was shown
+  | 'unconfirmed-changed' // not the parts of version 0.1.0 that were shown
   | 'site-changed' // the tab to fill is not at the origin that was shown
   | 'access-too-wide' // access to all websites stands, so the org's cannot be removed
   | 'sending-not-allowed' // Firefox does not let the extension send sign-in data
@@ -192,8 +196,6 @@ export type ContentRefusal =
   | 'active-elsewhere' // another tab is creating fields
 
 export type Refusal = PageRefusal | ContentRefusal
-
-export type { FormSnapshot } from './spaceiq-form/watch-form.ts'
 
 /** JSON document for support, reviewed and saved by the admin. Contains no secrets or names. */
 export type DiagnosticReport = Readonly<Record<string, unknown>>
@@ -230,6 +232,8 @@ export interface PopupState {
   /** Other orgs with a stored state or an open tab, for the org menu. */
   readonly others: readonly string[]
   readonly orgState: OrgState
+  /** What version 0.1.0 stored of the org and waits for the admin's word; null if nothing. */
+  readonly unconfirmed?: OfferedSetup | null
   readonly values: Readonly<Record<CredentialName, StoredCredential>>
   /** A SpaceIQ API token is stored. The token itself is never sent back. */
   readonly hasToken: boolean

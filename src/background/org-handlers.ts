@@ -12,6 +12,7 @@ import { clearApiState } from '../org-check/background/api-state.ts'
 import { done, ok, refuse } from '../platform/background/reply.ts'
 import { restartedState, withGuideInactive } from '../setup-guide/background/org-state-changes.ts'
 import { removeOrgState, updateOrgState } from '../setup-guide/background/org-store.ts'
+import { removeUnconfirmedSetup } from '../setup-guide/background/unconfirmed-setup.ts'
 import { emptyOrgState } from '../setup-guide/org-state.ts'
 import { getCurrentOrg, getPopupState } from './popup-state.ts'
 
@@ -28,6 +29,7 @@ const clearOrg = async (org: string): Promise<void> => {
   await updateOrgState(org, () => emptyOrgState)
   await clearCredentials(org)
   await clearLog(org)
+  await removeUnconfirmedSetup(org)
   await removeOrgState(org)
   await clearPendingAccess(org)
   await clearLastOrg(org)
@@ -50,6 +52,7 @@ export const orgHandlers = {
     policy: 'org',
     async run({ org }) {
       await clearCredentials(org)
+      await removeUnconfirmedSetup(org)
       await updateOrgState(org, () => restartedState)
       return done
     },

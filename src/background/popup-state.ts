@@ -18,6 +18,7 @@ import { readSettingsOrDefaults } from '../platform/settings.ts'
 import { myDomainUrl } from '../salesforce/urls/my-domain.ts'
 import { listOrgsWithoutAccess } from '../setup-guide/background/active-orgs.ts'
 import { loadOrgState } from '../setup-guide/background/org-store.ts'
+import { getOfferedSetup, removeUnconfirmedSetup } from '../setup-guide/background/unconfirmed-setup.ts'
 import { getFieldCreationTab } from '../setup-guide/field-creation/background/field-creation.ts'
 import { emptyOrgState } from '../setup-guide/org-state.ts'
 import { getActiveSpaceiqTab } from '../spaceiq-form/background/fill-form-in-tab.ts'
@@ -57,6 +58,9 @@ export const getPopupState = async (given?: string): Promise<PopupState> => {
     getActivationState(key),
     getApiState(key),
   ])
+  const unconfirmed = await getOfferedSetup(key, orgState)
+  // Pages have shown all of it since.
+  if (!unconfirmed) await removeUnconfirmedSetup(key).catch(() => undefined)
   const pending = await getPendingAccess(key)
   const isMissing = pending !== null && !(await hasOrgAccess(key))
   const domain = myDomainUrl(`https://${key}/`)
@@ -67,6 +71,7 @@ export const getPopupState = async (given?: string): Promise<PopupState> => {
     waitingOrgs: (await listOrgsWithoutAccess()).filter((org) => org !== key),
     accessRequest: isMissing ? { at: pending.at, denied: pending.denied } : null,
     orgState,
+    unconfirmed,
     values: toDisplayedCredentials(vault, orgState.observedSetup, domain, Date.now()),
     hasToken: vault.token !== undefined,
     activation,

@@ -1,6 +1,12 @@
 /** Settings and what is known of orgs lie where no content script reaches, whatever comes into `storage.local`. */
 
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import {
+  createStoredItems,
+  createStoredOrg,
+  storedContact,
+  storedOrg,
+} from '../../test/support/version-0.1.0.ts'
 import { migrateItems } from './migrate-storage.ts'
 import type { Settings } from './settings.ts'
 
@@ -133,7 +139,32 @@ describe('what an earlier version stored', () => {
     expect(await loadRecord(org)).toMatchObject({ guideActive: true, observedSetup: {} })
     expect(Object.keys((await loadRecord(org)).observedSetup)).toEqual([])
     expect((await readOwn()).contactEmail).toBe('')
-    expect(JSON.stringify(fake.database.dump())).not.toContain('evil')
+    const inUse = Object.entries(fake.database.dump()).filter(([key]) => !key.startsWith('unconfirmed'))
+    expect(inUse.map(([key]) => key).toSorted()).toEqual([`org:${org}`, 'settings'])
+    expect(JSON.stringify(inUse)).not.toContain('evil')
+  })
+
+  test('is kept apart where it says what is filled, pressed or sent, until the admin confirms it', async () => {
+    await fake.local.set(createStoredItems())
+    await (await started()).loadOrgState(storedOrg)
+    const { evidence, pointed } = createStoredOrg()
+    const { profile, user, app } = evidence
+    expect(fake.database.dump()).toMatchObject({
+      'unconfirmed-contact': storedContact,
+      [`unconfirmed:${storedOrg}`]: { version: 1, evidence: { profile, user, app }, pointed },
+    })
+    // Nothing about the consumer key and secret, and no field creation that would resume.
+    expect(Object.keys(Object(fake.database.dump()[`unconfirmed:${storedOrg}`])).toSorted()).toEqual([
+      'evidence',
+      'pointed',
+      'version',
+    ])
+    expect(fake.local.dump()).toEqual({})
+  })
+
+  test('cannot be put there under the keys of what is kept apart, nor of anything else', () => {
+    const items = { 'unconfirmed-contact': 'a@evil.example', [`unconfirmed:${org}`]: {}, 'vault:x': 1 }
+    expect(migrateItems(items, [])).toEqual({})
   })
 
   test('leads to no host outside spaceiq.com that the browser was not asked for', async () => {

@@ -16,7 +16,14 @@ import {
 import { migrateItems } from './migrate-storage.ts'
 
 /** Kind of change. Carries no org name, which would stay in memory after the org is cleared. */
-type StoreTopic = 'settings' | 'org' | 'last-org' | 'everything' | 'job'
+type StoreTopic =
+  | 'settings'
+  | 'org'
+  | 'last-org'
+  | 'everything'
+  | 'job'
+  | 'unconfirmed'
+  | 'unconfirmed-contact'
 
 const migratedMarker = { converted: true }
 const TOPIC_PREFIX = 'changed:'

@@ -27,7 +27,10 @@ const endpoint = z.string().check(z.trim(), z.minLength(1), z.maxLength(2048))
 const host = z
   .string()
   .check(z.trim(), z.toLowerCase(), z.maxLength(253), z.regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/))
-const email = z.string().check(z.trim(), z.maxLength(254), z.regex(/^(?:[^\s@]+@[^\s@]+)?$/))
+/** An email address; '' if not set. */
+export const contactEmailSchema = z
+  .string()
+  .check(z.trim(), z.maxLength(254), z.regex(/^(?:[^\s@]+@[^\s@]+)?$/))
 
 const parseOrUndefined = <T>(schema: z.ZodMiniType<T>, value: unknown): T | undefined => {
   const result = schema.safeParse(value)
@@ -44,7 +47,7 @@ export const parseSettings = (stored: unknown): Settings => {
     activationEndpoint:
       parseOrUndefined(endpoint, raw.activationEndpoint) ?? defaultSettings.activationEndpoint,
     allowedHosts: [...new Set(valid)].slice(0, MAX_HOSTS),
-    contactEmail: parseOrUndefined(email, raw.contactEmail) ?? defaultSettings.contactEmail,
+    contactEmail: parseOrUndefined(contactEmailSchema, raw.contactEmail) ?? defaultSettings.contactEmail,
   }
 }
 

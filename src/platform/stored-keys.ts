@@ -6,5 +6,11 @@ export const lastOrgKey = 'last-org'
 /** Key in `storage.session` of the press of Start that waits for the browser's question. */
 export const pendingAccessKey = 'pending-access'
 
+/** Key of the contact that version 0.1.0 stored, until the admin saves or discards it. */
+export const unconfirmedContactKey = 'unconfirmed-contact'
+
+/** Returns the key of what version 0.1.0 stored of an org and the admin has to confirm. */
+export const unconfirmedSetupKey = (org: string): `unconfirmed:${string}` => `unconfirmed:${org}`
+
 /** Returns the key of an org's state; `org` is the host of its My Domain. */
 export const orgStateKey = (org: string): `org:${string}` => `org:${org}`

@@ -22,6 +22,7 @@ import { GuideControls } from '../setup-guide/ui/guide-controls.tsx'
 import { NextStep } from '../setup-guide/ui/next-step.tsx'
 import { OverlayBlockedNotice } from '../setup-guide/ui/overlay-blocked-notice.tsx'
 import { TabNotice } from '../setup-guide/ui/tab-notice.tsx'
+import { UnconfirmedSetupNotice } from '../setup-guide/ui/unconfirmed-setup-notice.tsx'
 import { FormSavedQuestion } from '../spaceiq-form/ui/saved-question.tsx'
 import { SpaceiqInstructions } from '../spaceiq-form/ui/spaceiq-instructions.tsx'
 import { AnnounceContext, type Announcement, StatusLine } from '../ui/announce.tsx'
@@ -151,6 +152,9 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
           />
         )}
         {isBack && savedQuestion}
+        {org && isStarted && state.unconfirmed && (
+          <UnconfirmedSetupNotice org={org.key} offered={state.unconfirmed} dispatch={dispatch} />
+        )}
         {org &&
           isStarted &&
           !isMissingAccess &&

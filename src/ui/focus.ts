@@ -21,5 +21,9 @@ export const focusCredentialInput = (name: string): void => scrollToAndFocus(`#v
 /** Focuses the heading of the check's results. */
 export const focusCheckHeading = (): void => scrollToAndFocus('#check-title')
 
+/** Focuses the button that continues the guide, or that asks for access first. */
+export const focusNextStep = (): void =>
+  scrollToAndFocus('main :is([data-action="allow-access"], .next button)')
+
 /** Focuses the credentials' heading: the next thing to read is below it. */
 export const focusCredentialsHeading = (): void => scrollToAndFocus('#values-title')

@@ -93,6 +93,12 @@ test('PRIVACY.md names every part of what is kept on disk', () => {
   for (const [part, words] of Object.entries(onDisk)) expect(kept, part).toContain(words)
 })
 
+test('PRIVACY.md says what of version 0.1.0 is kept apart, and until when', () => {
+  const [, kept = ''] = /\*\*What it keeps on disk\*\*(.*)/.exec(read('PRIVACY.md')) ?? []
+  expect(kept).toContain("What version 0.1.0 had stored of an org's profile, user and app")
+  expect(kept).toContain('and the contact, are kept apart, unused, until you use or discard them')
+})
+
 test('PRIVACY.md says that key and secret are in memory alone, also that there are any', () => {
   const [, memory = ''] = /\*\*What it keeps in memory\*\*(.*)/.exec(read('PRIVACY.md')) ?? []
   expect(memory).toContain('the five values, where each came from and when, and the SpaceIQ token')

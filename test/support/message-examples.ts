@@ -45,6 +45,12 @@ const page: OneOfEach<PageMessage> = {
   'list-access': { type: 'list-access' },
   'remove-access': { type: 'remove-access', org: exampleOrgKey },
   'start-over': { type: 'start-over', org: exampleOrgKey },
+  'answer-unconfirmed-setup': {
+    type: 'answer-unconfirmed-setup',
+    org: exampleOrgKey,
+    use: true,
+    fingerprint: '0123456789abcdef'.repeat(4),
+  },
   'show-step': { type: 'show-step', org: exampleOrgKey, step: 'fields' },
   'stop-field-creation': { type: 'stop-field-creation', org: exampleOrgKey },
   'set-overlay-hidden': { type: 'set-overlay-hidden', org: exampleOrgKey, hidden: true },

@@ -5,6 +5,7 @@ import { toActivationPayload } from '../../credentials/background/credentials.ts
 import { clearVault, clearVaultWith, readVault } from '../../credentials/background/vault.ts'
 import { withKeepAlive } from '../../platform/background/keep-alive.ts'
 import { checkEndpoint } from '../../platform/endpoint.ts'
+import { hashTexts } from '../../platform/hash-texts.ts'
 import { queryAccess } from '../../platform/host-permission.ts'
 import { toHostPattern } from '../../platform/match-pattern.ts'
 import { notifyTopics } from '../../platform/persistent-store.ts'
@@ -15,7 +16,7 @@ import { loadOrgState, updateOrgState } from '../../setup-guide/background/org-s
 import { postActivation } from '../client.ts'
 import { type ActivationOutcome, isAccepted, isIndeterminate } from '../outcome.ts'
 import type { ActivationAttempt } from './attempt.schema.ts'
-import { getAttemptItem, getAttemptOutcome, hashPayload, isPending } from './attempt.ts'
+import { getAttemptItem, getAttemptOutcome, isPending } from './attempt.ts'
 
 interface PendingActivation {
   readonly controller: AbortController
@@ -75,7 +76,7 @@ const sendActivation = async (
   if (lastAttempt && isPending(lastAttempt, Date.now())) return true
   const values = toActivationPayload(org, vault, orgState.observedSetup, Date.now())
   const token = vault.token ?? ''
-  const fingerprint = await hashPayload([endpoint, token, ...Object.values(values)])
+  const fingerprint = await hashTexts([endpoint, token, ...Object.values(values)])
   const lastOutcome = lastAttempt && getAttemptOutcome(lastAttempt)
   const isRepeat =
     lastAttempt?.fingerprint === fingerprint && lastOutcome !== null && isIndeterminate(lastOutcome)

@@ -24,10 +24,3 @@ export const getAttemptOutcome = ({
   startedAt,
 }: ActivationAttempt): ActivationOutcome | null =>
   state === 'sending' ? { kind: 'interrupted', at: startedAt, tries: 1 } : outcome
-
-/** Hashes the payload (SHA-256, hex), so that attempts can be compared without storing values. */
-export const hashPayload = async (parts: readonly string[]): Promise<string> => {
-  const bytes = new TextEncoder().encode(JSON.stringify(parts))
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
-}

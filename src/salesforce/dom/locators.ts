@@ -244,3 +244,6 @@ export const presenceLocatorsFor = (control: ControlId): readonly Locator[] => p
 /** Returns the locators of a control in an org, the most reliable first. */
 export const locatorsFor = (control: ControlId, hints: LocatorHints, row?: string): readonly Locator[] =>
   locatorFactories[control](hints).map((locator) => (row === undefined ? locator : { ...locator, row }))
+
+/** Checks for the name of a control that the guide locates. */
+export const isControlId = (name: string): name is ControlId => Object.hasOwn(locatorFactories, name)

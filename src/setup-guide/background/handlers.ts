@@ -26,8 +26,10 @@ import { pageReportSchema } from './page-report.schema.ts'
 import { pickedControlSchema } from './picked-control.schema.ts'
 import { getCurrentGuidePlan } from './publish-plan.ts'
 import { expectAccess, handleAccessAnswer } from './start-with-access.ts'
+import { discardOfferedSetup, useOfferedSetup } from './unconfirmed-setup.ts'
 
 const stepIdSchema = z.enum(stepIds)
+const fingerprintSchema = z.string().check(z.regex(/^[\da-f]{64}$/))
 const originSchema = z.string().check(z.maxLength(300))
 
 export const guideContentHandlers = {
@@ -123,6 +125,14 @@ export const guidePageHandlers = {
     async run({ org, answer }) {
       await handleAccessAnswer(org, answer)
       return done
+    },
+  },
+  'answer-unconfirmed-setup': {
+    schema: z.strictObject({ org: orgSchema, use: z.boolean(), fingerprint: fingerprintSchema }),
+    policy: 'org',
+    async run({ org, use, fingerprint }) {
+      const answer = use ? useOfferedSetup : discardOfferedSetup
+      return (await answer(org, fingerprint)) ? done : refuse('unconfirmed-changed')
     },
   },
   'show-step': {

@@ -6,14 +6,13 @@ import { grantTypes } from '../../flow-retirement/grant-type.ts'
 import { readStored, removeStored, writeStored } from '../../platform/persistent-store.ts'
 import { runExclusive } from '../../platform/run-exclusive.ts'
 import { orgStateKey } from '../../platform/stored-keys.ts'
-import { isForeignPermission } from '../../salesforce/dom/foreign-permissions.ts'
 import { parseFieldCreation } from '../field-creation/background/field-creation.schema.ts'
 import { type StepId, stepIds } from '../ids.ts'
 import { emptyOrgState, type OrgState } from '../org-state.ts'
 import { convertOrgState } from './convert-org-state.ts'
 import { withHeldCredentials } from './held-credentials.ts'
 import { parseObservedSetup } from './observed-setup.schema.ts'
-import { pickedControlSchema } from './picked-control.schema.ts'
+import { parsePickedControls } from './picked-control.schema.ts'
 
 const isStepId = (value: unknown): value is StepId => stepIds.some((id) => id === value)
 
@@ -35,14 +34,6 @@ export const parseOrgState = (stored: unknown): OrgState => {
     chosenGrant: grantTypes.find((grant) => grant === raw.chosenGrant) ?? null,
   }
 }
-
-const parsePickedControls = (stored: unknown): OrgState['pickedControls'] =>
-  (Array.isArray(stored) ? stored : []).slice(0, 100).flatMap((one) => {
-    const parsed = pickedControlSchema.safeParse(one)
-    if (!parsed.success) return []
-    const { control, css, label } = parsed.data
-    return isForeignPermission(control, [css, label ?? '']) ? [] : [parsed.data]
-  })
 
 /** Reads the org's state, with a summary of the vault; the empty state if none is stored. */
 export const loadOrgState = async (org: string): Promise<OrgState> => {

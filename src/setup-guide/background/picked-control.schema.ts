@@ -2,6 +2,7 @@
 
 import * as z from 'zod/mini'
 import type { ControlId } from '../../salesforce/control-ids.ts'
+import { isForeignPermission } from '../../salesforce/dom/foreign-permissions.ts'
 import { targetSelectors } from '../../salesforce/dom/target-selectors.ts'
 import type { PickedControl } from '../org-state.ts'
 
@@ -25,3 +26,12 @@ export const pickedControlSchema = z
     label: z.nullable(z.string().check(z.maxLength(255))),
   })
   .check(z.refine(isPickedSelector))
+
+/** Parses stored picked controls. Drops malformed ones, and those of another permission. */
+export const parsePickedControls = (stored: unknown): readonly PickedControl[] =>
+  (Array.isArray(stored) ? stored : []).slice(0, 100).flatMap((one) => {
+    const parsed = pickedControlSchema.safeParse(one)
+    if (!parsed.success) return []
+    const { control, css, label } = parsed.data
+    return isForeignPermission(control, [css, label ?? '']) ? [] : [parsed.data]
+  })

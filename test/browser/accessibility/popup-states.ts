@@ -9,6 +9,8 @@ import {
   storeCredentials,
 } from '../../harness/extension-fixtures.ts'
 import { createOverlayDriver } from '../../harness/overlay.ts'
+import { writePersistentStore } from '../../harness/persistent-store.ts'
+import { createStoredOrg } from '../../support/version-0.1.0.ts'
 import {
   type AccessibilityFixture,
   activationToken,
@@ -73,6 +75,11 @@ export const popupStates: Readonly<Record<string, (stage: AccessibilityFixture) 
   guiding: async (stage) => {
     await openGuidedOrg(stage)
     return shown(stage, '[data-action="show-me"]')
+  },
+  'stored by version 0.1.0': async (stage) => {
+    const org = await openGuidedOrg(stage)
+    await writePersistentStore(stage.ours, { [`unconfirmed:${getOrgKey(org)}`]: createStoredOrg() })
+    return shown(stage, '[data-unconfirmed]')
   },
   'fields found, some of them wrong': async (stage) => {
     const org = await openGuidedOrg(stage, { fixtures: ['wrong-field'] })

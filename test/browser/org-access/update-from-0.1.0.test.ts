@@ -17,6 +17,7 @@ import type { UpdatableExtension } from '../../harness/updatable.ts'
 import { addFieldsFixture } from '../../practice-org/fixtures.ts'
 import { startPracticeOrg } from '../../practice-org/index.ts'
 import type { FakeOrg, PracticeOrg } from '../../practice-org/types.ts'
+import { storedApp, storedContact, storedProfile, storedUser } from '../../support/version-0.1.0.ts'
 
 /** The commit of which version 0.1.0 was built. */
 const version010 = 'a42a483422f081578348250b7e6d7a9c8e080c9c'
@@ -49,6 +50,25 @@ const send010 = async (ours: Page, message: object): Promise<void> => {
   expect(await ours.evaluate((sent) => chrome.runtime.sendMessage(sent), message)).toMatchObject({ ok: true })
 }
 
+const picked = { control: 'newField', language: 'en', css: '[id="new"]', label: null } as const
+
+/** Stores what 0.1.0 stores of an org in which profile, user and app were seen, and of a contact. */
+const storeSetup010 = (ours: Page): Promise<void> =>
+  ours.evaluate(
+    async (key, evidence, pointed, contactEmail) => {
+      const stored = await chrome.storage.local.get<Record<string, { evidence?: object }>>([key, 'settings'])
+      const { [key]: record, settings } = stored
+      await chrome.storage.local.set({
+        [key]: { ...record, evidence: { ...record?.evidence, ...evidence }, pointed },
+        settings: { ...settings, contactEmail },
+      })
+    },
+    `org:${getOrgKey(org)}`,
+    { profile: storedProfile, user: storedUser, app: storedApp },
+    [picked],
+    storedContact,
+  )
+
 /** Starts the guide in version 0.1.0, shows it the Case fields, skips a step and sets the endpoint. */
 const useVersion010 = async (): Promise<void> => {
   const ours = await openMessagingPage(extension)
@@ -72,7 +92,20 @@ const useVersion010 = async (): Promise<void> => {
       }),
     { timeout: 10_000 },
   )
+  await storeSetup010(ours)
   await ours.close()
+}
+
+/** The popup's state, as one of the extension's own pages gets it. */
+const getState = async (): Promise<PopupState> => {
+  const ours = await openMessagingPage(extension)
+  const reply = await ours.evaluate(
+    (sent) => chrome.runtime.sendMessage(sent) as Promise<Reply<PopupState>>,
+    { type: 'get-popup-state', org: getOrgKey(org) } as const,
+  )
+  await ours.close()
+  if (!reply.ok) throw new Error(reply.reason)
+  return reply.value
 }
 
 beforeAll(async () => {
@@ -141,29 +174,63 @@ test('the button is marked, and the popup says that access is asked for per org'
 })
 
 test('nothing stored is lost: the guide’s progress, a skipped step, the endpoint', async () => {
-  const ours = await openMessagingPage(extension)
-  const reply = await ours.evaluate(
-    (sent) => chrome.runtime.sendMessage(sent) as Promise<Reply<PopupState>>,
-    { type: 'get-popup-state', org: getOrgKey(org) } as const,
-  )
-  await ours.close()
-  expect(reply).toMatchObject({
-    ok: true,
-    value: {
-      endpoint,
-      orgState: {
-        guideActive: true,
-        skippedSteps: ['profile'],
-        observedSetup: {
-          fields: {
-            Department: { status: 'found' },
-            Team: { status: 'found' },
-            NewSeat: { status: 'missing' },
-          },
+  expect(await getState()).toMatchObject({
+    endpoint,
+    orgState: {
+      guideActive: true,
+      skippedSteps: ['profile'],
+      observedSetup: {
+        fields: {
+          Department: { status: 'found' },
+          Team: { status: 'found' },
+          NewSeat: { status: 'missing' },
         },
       },
     },
   })
+})
+
+test('profile, user, app and a picked control are offered, and used only after Use these', async () => {
+  const before = await getState()
+  expect(Object.keys(before.orgState.observedSetup)).toEqual(['fields'])
+  expect(before.orgState.pickedControls).toEqual([])
+
+  const popup = await extension.openPopup(page)
+  const notice = await popup.waitForSelector('[data-unconfirmed]', { visible: true })
+  const shown = await notice?.evaluate((element) => element.textContent)
+  for (const name of [storedProfile.name, storedUser.username, storedApp.name, picked.css])
+    expect(shown).toContain(name)
+  await popup.click('[data-action="use-unconfirmed"]')
+  await popup.waitForSelector('[data-unconfirmed]', { hidden: true })
+  await popup.close()
+
+  const { orgState, unconfirmed } = await getState()
+  expect(orgState).toMatchObject({
+    observedSetup: {
+      ...before.orgState.observedSetup,
+      profile: storedProfile,
+      user: storedUser,
+      connectedApp: storedApp,
+    },
+    pickedControls: [picked],
+  })
+  expect(unconfirmed).toBeNull()
+})
+
+test('the contact stands under Options, and is the contact once it is saved', async () => {
+  const options = await extension.browser.newPage()
+  const getContact = () => options.$eval('#contact', (input) => (input as HTMLInputElement).value)
+  for (const isSaved of [false, true]) {
+    await options.goto(extension.url('src/options/index.html'))
+    await options.bringToFront()
+    await options.waitForSelector('#contact')
+    await vi.waitFor(async () => expect(await getContact()).toBe(storedContact))
+    expect((await options.$('#contact-unconfirmed')) === null).toBe(isSaved)
+    if (isSaved) break
+    await options.click('[data-action="save-contact"]')
+    await options.waitForSelector('#contact-unconfirmed', { hidden: true })
+  }
+  await options.close()
 })
 
 test('Continue brings the guide back, for this org alone', async () => {

@@ -7,6 +7,7 @@ import { deletedFieldsRoutes as deletedFields } from './pages/field/deleted-fiel
 import { fieldDetailRoutes as fieldDetail } from './pages/field/detail.ts'
 import { fieldListRoutes as fieldList } from './pages/field/list.ts'
 import { fieldWizardRoutes as fieldWizard } from './pages/field/wizard.ts'
+import { externalClientAppRoutes as externalClientApps } from './pages/lightning/external-client-apps/external-client-apps.ts'
 import { lightningRoutes as lightning } from './pages/lightning/lightning.ts'
 import { loginRoutes as login } from './pages/login/login.ts'
 import { profileRoutes as profiles } from './pages/profile/profiles.ts'
@@ -22,6 +23,7 @@ import type { Route, StartPracticeOrg } from './types.ts'
 export const orgRoutes: readonly Route[] = [
   ...login,
   ...lightning,
+  ...externalClientApps,
   ...setupHome,
   ...setupSearch,
   ...fieldList,

@@ -155,6 +155,8 @@ export type FixtureName =
   | 'app-by-callback' /* another name, SpaceIQ's callback */
   | 'app-by-name' /* the usual name, another callback */
   | 'app-wrong' /* SpaceIQ's callback, scope `api`, secret required */
+  | 'app-for-both' /* 'app' with scope api too, client credentials, and a run-as user */
+  | 'external-client-app' /* its successor, right in all, with a run-as user */
   | 'other-app' /* has nothing to do with SpaceIQ */
   | 'no-licence' /* no Salesforce licence is left */
 

@@ -6,6 +6,10 @@ import { defaultStartUrl, issueTransferToken, readSessionId } from '../../server
 import type { RequestContext, Route, RouteResponse } from '../../types.ts'
 import { addFrameParameter } from '../layout/lightning-frame.ts'
 import { escapeHtml } from '../layout/setup-parts.ts'
+import {
+  renderExternalClientAppPage,
+  verifyBeforeConsumer,
+} from './external-client-apps/external-client-apps.ts'
 import { renderAppManager, renderObjectFields } from './lists.ts'
 
 const style =
@@ -84,6 +88,8 @@ function insideOf(
     if (state.variant.lightningForbiddenView === 'page-not-found' && forbidden(address)) return notFound(ctx)
     return { title: t(state, home?.[0] ?? 'Setup'), content: frame(ctx, appearance, address) }
   }
+  if (node === 'ManageExternalClientApplication')
+    return renderExternalClientAppPage(ctx, object, section) ?? notFound(ctx)
   if (node === 'NavigationMenus')
     return { title: t(state, 'Lightning Experience App Manager'), content: renderAppManager(ctx) }
   if (node === 'ObjectManager' && section === 'FieldsAndRelationships') {
@@ -101,6 +107,8 @@ export function renderLightningPage(
   forbidden: (address: string) => boolean,
 ): RouteResponse {
   const { state, url } = ctx
+  const verification = verifyBeforeConsumer(ctx)
+  if (verification) return verification
   const inSetup = url.pathname.startsWith('/lightning/setup/')
   const title = `${t(state, inSetup ? 'Setup' : 'Home')} | Salesforce`
   const { title: heading, content, status = 200 } = insideOf(ctx, appearance, forbidden)

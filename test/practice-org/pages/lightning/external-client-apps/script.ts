@@ -9,7 +9,8 @@ const style =
 export const externalClientAppsScript = `(function () {
   var sheet = new CSSStyleSheet()
   sheet.replaceSync(${JSON.stringify(style)})
-  ${JSON.stringify(componentNames)}.forEach(function (name) {
+  var names = ${JSON.stringify(componentNames)}
+  names.forEach(function (name) {
     customElements.define(name, class extends HTMLElement {
       connectedCallback() {
         var template = this.querySelector(':scope > template')
@@ -81,11 +82,13 @@ export const externalClientAppsScript = `(function () {
     flow.checked = false
     warning.showModal()
   })
-  // \`focusout\` leaves its shadow root, \`change\` does not.
-  document.addEventListener('focusout', function (event) {
-    if (event.composedPath()[0].name !== 'name') return
+  // \`input\` leaves its shadow root; \`change\` and a \`focusout\` within one page do not.
+  document.addEventListener('input', function (event) {
+    var typed = event.composedPath()[0]
     var apiName = first('[name=apiName]')
-    if (apiName && !apiName.value) apiName.value = event.composedPath()[0].value.trim().replace(/\\W+/g, '_')
+    if (typed === apiName) apiName.dataset.own = 'true'
+    if (typed.name !== 'name' || !apiName || apiName.dataset.own) return
+    apiName.value = typed.value.trim().replace(/\\W+/g, '_')
   })
   document.addEventListener('click', function (event) {
     var box = event.composedPath()[0]

@@ -427,6 +427,19 @@ describe('the pages of external client apps', () => {
     expect((await visitor.get(`${manager}/${app.id}/consumer`)).body).toContain(app.consumerSecret)
   })
 
+  it('come from the App Manager by Migrate to External Client App, once for each app', async () => {
+    const app = addConnectedAppFixture(org)
+    const rows = async () =>
+      /id="auraRows">([\s\S]*?)<\/script>/.exec(
+        (await visitor.get('/lightning/setup/NavigationMenus/home')).body,
+      )?.[1] ?? ''
+    expect(await rows()).toContain('title="Migrate to External Client App"')
+    const { location } = await visitor.post('/lightning/setup/NavigationMenus/migrate', { app: app.id })
+    expect(location).toBe(`${manager}/${findMigratedApp(org, app)?.id}/detail`)
+    expect(await rows()).not.toContain('Migrate to External Client App')
+    expect(await rows()).toContain('SpaceIQ')
+  })
+
   it('open to nobody without a session, and not where they are forbidden', async () => {
     const app = addExternalClientAppFixture(org)
     org.variant.forbiddenPaths = [manager]
@@ -435,5 +448,26 @@ describe('the pages of external client apps', () => {
     org.sessions.clear()
     expect((await visitor.post(`${manager}/${app.id}/delete`, {})).location).toContain('/visualforce/session')
     expect(org.externalClientApps).toEqual([app])
+  })
+
+  describe('beside them, Allow OAuth Username-Password Flows', () => {
+    const settings = '/lightning/setup/OauthOidcSettings/home'
+    const readSwitch = async () => (await show(settings)).querySelector('#allowPasswordFlow')
+
+    it('is on or off as the org has it, and saved at once', async () => {
+      expect((await readSwitch())?.hasAttribute('checked')).toBe(true)
+      await visitor.post(settings, {})
+      expect(org.variant.passwordFlowBlocked).toBe(true)
+      expect((await readSwitch())?.hasAttribute('checked')).toBe(false)
+      await visitor.post(settings, { allowPasswordFlow: 'on' })
+      expect(org.variant.passwordFlowBlocked).toBe(false)
+    })
+
+    it('is greyed out, and stays off, in an org of Summer ’26', async () => {
+      org.variant.era = 'summer-26'
+      await visitor.post(settings, { allowPasswordFlow: 'on' })
+      const shown = await readSwitch()
+      expect([shown?.hasAttribute('disabled'), shown?.hasAttribute('checked')]).toEqual([true, false])
+    })
   })
 })

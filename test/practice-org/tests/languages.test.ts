@@ -182,6 +182,7 @@ const lightningAddressesOf = ({ externalClientApps: [app] }: FakeOrg): string[] 
   '/lightning/setup/SetupOneHome/home',
   '/lightning/setup/ManageUsers/home',
   '/lightning/setup/NavigationMenus/home',
+  '/lightning/setup/OauthOidcSettings/home',
   '/lightning/setup/ObjectManager/Case/FieldsAndRelationships/view',
   '/lightning/setup/ManageExternalClientApplication/home',
   '/lightning/setup/ManageExternalClientApplication/new',

@@ -10,10 +10,19 @@ import {
   requiredProfile,
   requiredUser,
 } from '../../src/required-setup.ts'
+import { createExternalClientApp } from './external-client-apps.ts'
 import { deleteField } from './pages/field/deleted-fields.ts'
 import { findFreeId, to18 } from './pages/ids.ts'
 import { createConsumerCredentials, createFieldId, randomText } from './state.ts'
-import type { FakeOrg, FixtureName, OrgConnectedApp, OrgField, OrgProfile, OrgUser } from './types.ts'
+import type {
+  FakeOrg,
+  FixtureName,
+  OrgConnectedApp,
+  OrgExternalClientApp,
+  OrgField,
+  OrgProfile,
+  OrgUser,
+} from './types.ts'
 
 const everyName = requiredCaseFields.map(({ name }) => name)
 
@@ -196,6 +205,41 @@ export function addConnectedAppFixture(
   return made
 }
 
+/** Returns the integration user's id: of the first API-only user, who is added if missing. */
+function findRunAs(org: FakeOrg): string {
+  const apiOnly = org.profiles.filter(({ permissions }) => permissions.ApiUserOnly).map(({ id }) => id)
+  return (org.users.find(({ profileId }) => apiOnly.includes(profileId)) ?? addUserFixture(org)).id
+}
+
+/** Adds the connected app as both flows need it: scopes `full` and `api`, and a run-as user. */
+export const addReadyConnectedAppFixture = (
+  org: FakeOrg,
+  changes: Partial<OrgConnectedApp> = {},
+): OrgConnectedApp =>
+  addConnectedAppFixture(org, {
+    scopes: [requiredConnectedApp.scope, 'api'],
+    clientCredentials: true,
+    runAs: changes.runAs ?? findRunAs(org),
+    ...changes,
+  })
+
+/** Adds the external client app, by default all right, with the integration user as *Run As*. */
+export const addExternalClientAppFixture = (
+  org: FakeOrg,
+  changes: Partial<OrgExternalClientApp> = {},
+): OrgExternalClientApp =>
+  createExternalClientApp(org, {
+    name: requiredConnectedApp.name,
+    apiName: requiredConnectedApp.apiName,
+    callbackUrl: requiredConnectedApp.callbackUrl,
+    scopes: ['api'],
+    clientCredentials: true,
+    clientCredentialsPolicy: true,
+    runAs: changes.runAs ?? findRunAs(org),
+    savedAt: Date.now() - 86_400_000,
+    ...changes,
+  })
+
 /** Adds an app of somebody else's. */
 export const addUnrelatedAppFixture = (
   org: FakeOrg,
@@ -246,6 +290,8 @@ const fixtureBuilders: Readonly<Record<FixtureName, (org: FakeOrg) => unknown>> 
     addConnectedAppFixture(org, { callbackUrl: 'https://login.salesforce.com/services/oauth2/success' }),
   'app-wrong': (org) =>
     addConnectedAppFixture(org, { ...wrongApp, scopes: ['api'], secretForWebServer: true }),
+  'app-for-both': (org) => addReadyConnectedAppFixture(org),
+  'external-client-app': (org) => addExternalClientAppFixture(org),
   'other-app': (org) => addUnrelatedAppFixture(org),
   'no-licence': (org) => useUpLicences(org),
 }

@@ -1,6 +1,7 @@
 /** Creates a new org as Salesforce delivers it, and looks up its records. */
 
 import { randomBytes, randomInt } from 'node:crypto'
+import { getEraDefaults } from './era.ts'
 import { findFreeId, to18 } from './pages/ids.ts'
 import { defaultOrgVariant, type FakeOrg, type OrgField, type OrgProfile, type OrgVariant } from './types.ts'
 
@@ -118,7 +119,7 @@ export function createOrg(name: string, variant: Partial<OrgVariant> = {}): Fake
     'Close Case Layout',
   ]
   return {
-    variant: { ...defaultOrgVariant, ...variant },
+    variant: { ...defaultOrgVariant, ...getEraDefaults(variant.era), ...variant },
     name,
     fields: [field(1, 'EngineeringReqNumber', 'S', 30), field(2, 'SLAViolation', 'L', 0)],
     deletedFields: [],
@@ -186,9 +187,9 @@ export const createFieldId = (state: FakeOrg): string =>
 export const getFullName = (user: { firstName: string; lastName: string }): string =>
   `${user.firstName} ${user.lastName}`.trim()
 
-/** Starts a session and returns the value of its `sid` cookie. */
-export function openSession(state: FakeOrg, username: string): string {
+/** Starts a session and returns the value of its `sid` cookie; scopes limit what it may do. */
+export function openSession(state: FakeOrg, username: string, scopes?: readonly string[]): string {
   const sid = `${recordId('00D', 1).slice(0, 15)}!${randomText(80, `${characters}._`)}`
-  state.sessions.set(sid, { username, verifiedForConsumer: false })
+  state.sessions.set(sid, { username, verifiedForConsumer: false, ...(scopes ? { scopes } : {}) })
   return sid
 }

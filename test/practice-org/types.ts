@@ -123,7 +123,18 @@ export interface OrgExternalClientApp {
   savedAt: number
   /** Id of the connected app it was migrated from. */
   migratedFrom?: string
+  /** *Require secret for Web Server Flow*; on when left out, as the next two. */
+  secretForWebServer?: boolean
+  secretForRefreshToken?: boolean
+  pkce?: boolean
+  /** Only users of these profiles may use it; all may when left out. */
+  approvedProfiles?: string[]
+  /** The policy on addresses; Enforce when left out. */
+  ipRelaxation?: 'Enforce' | 'Bypass'
 }
+
+/** When the org was created, as far as that decides which login flows it has. */
+export type OrgEra = 'established' | 'summer-23' | 'summer-26'
 
 /** Languages of Salesforce's own texts; in `pseudo` no label is known. */
 export type OrgLanguage = 'en' | 'ja' | 'zh_CN' | 'es' | 'pt_BR' | 'de' | 'fr' | 'pseudo'
@@ -144,6 +155,8 @@ export type FixtureName =
   | 'app-by-callback' /* another name, SpaceIQ's callback */
   | 'app-by-name' /* the usual name, another callback */
   | 'app-wrong' /* SpaceIQ's callback, scope `api`, secret required */
+  | 'app-for-both' /* 'app' with scope api too, client credentials, and a run-as user */
+  | 'external-client-app' /* its successor, right in all, with a run-as user */
   | 'other-app' /* has nothing to do with SpaceIQ */
   | 'no-licence' /* no Salesforce licence is left */
 
@@ -267,7 +280,18 @@ export interface OrgVariant {
   recordTypes: readonly OrgRecordType[]
   /** Case's validation rules. */
   validationRules: readonly { name: string; active: boolean }[]
-  /** *Allow OAuth Username-Password Flows* is off. */
+  /**
+   * The release that made the org. An org of Summer '23 begins with the password flow blocked; in
+   * one of Summer '26 it cannot be allowed, and connected apps cannot be created. Where a variant
+   * names those two itself, that counts.
+   */
+  era: OrgEra
+  /**
+   * The org's own day, which ends the password flow; the real one when left out. Times in records
+   * stay real, so that a browser's clock fits them.
+   */
+  today?: Date | string
+  /** *Allow OAuth Username-Password Flows* is off; always so in an org of Summer '26. */
   passwordFlowBlocked: boolean
   /** Milliseconds after an app's Save during which the token endpoint does not know it. */
   propagationMs: number
@@ -322,11 +346,19 @@ export const defaultOrgVariant: OrgVariant = {
   trustedRanges: [{ start: '203.0.113.0', end: '203.0.113.255' }],
   recordTypes: [],
   validationRules: [],
+  era: 'established',
   passwordFlowBlocked: false,
   propagationMs: 0,
   trustedIp: true,
   loginRateExceeded: false,
   myDomainTokenRefused: false,
+}
+
+export interface OrgSession {
+  username: string
+  verifiedForConsumer: boolean
+  /** Of a client-credentials token: what it may do. Other sessions may do all. */
+  scopes?: readonly string[]
 }
 
 export interface OrgRequest {
@@ -357,7 +389,7 @@ export interface FakeOrg {
   /** Mails that Salesforce would send, newest last: verification codes, passwords of new users. */
   mailbox: { to: string; subject: string; code?: string; password?: string; username?: string }[]
   /** Sessions by their `sid` cookie. */
-  sessions: Map<string, { username: string; verifiedForConsumer: boolean }>
+  sessions: Map<string, OrgSession>
   /** Usernames of other orgs: they are taken everywhere. */
   usernamesInOtherOrgs: string[]
   /** The maintenance page was shown. */
@@ -375,7 +407,7 @@ export interface RequestContext {
   body: string
   headers: Record<string, string>
   state: FakeOrg
-  session: { username: string; verifiedForConsumer: boolean } | null
+  session: OrgSession | null
 }
 
 export interface RouteResponse {

@@ -60,6 +60,8 @@ export const createFakeApi = () => {
     LoginHistory: [],
     UserPermissionAccess: [{ PermissionsCustomizeApplication: true, PermissionsManageUsers: true }],
     ConnectedApplication: [],
+    ExternalClientApplication: [],
+    ExtlClntAppOauthPlcyCnfg: [],
     ReleaseUpdate: [],
   }
   const refused = new Set<string>()

@@ -19,12 +19,18 @@ export function authenticateCaller(state: FakeOrg, sid: string, version: string)
   // Refused in the same words as an expired session (seen in issue 386 of jsforce/jsforce).
   if (!user?.active || state.variant.apiIpMismatch)
     throw new SalesforceApiError(401, 'INVALID_SESSION_ID', 'Session expired or invalid')
-  if (user.passwordExpired) throw createExpiredPasswordError()
+  // Article 005226515 and reference part 2, 3.2: a token without the scope `api` is of no use here.
+  if (session?.scopes && !session.scopes.includes('api')) throw createUnfitSessionError()
+  // Uncertain: that an expired password does not matter to a flow that has none.
+  if (user.passwordExpired && !session?.scopes) throw createExpiredPasswordError()
   const profile = state.profiles.find(({ id }) => id === user.profileId)
   assertApiEnabled(state, userHasPermission(state, user, 'ApiEnabled'))
   getApiRecords(state).requestCount += 1
   return { state, user, profile, version }
 }
+
+const createUnfitSessionError = () =>
+  new SalesforceApiError(401, 'INVALID_SESSION_ID', 'This session is not valid for use with the REST API')
 
 function assertApiEnabled(state: FakeOrg, enabled: boolean): void {
   const { api } = state.variant
@@ -35,12 +41,7 @@ function assertApiEnabled(state: FakeOrg, enabled: boolean): void {
       'The REST API is not enabled for this Organization.',
     )
   // Seen in issue 149 of sorenkrabbe/Chrome-Salesforce-inspector.
-  if (api === 'access-control')
-    throw new SalesforceApiError(
-      401,
-      'INVALID_SESSION_ID',
-      'This session is not valid for use with the REST API',
-    )
+  if (api === 'access-control') throw createUnfitSessionError()
   if (api === 'limit-exceeded')
     throw new SalesforceApiError(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.')
   // Uncertain which of the two codes REST gives here: platform reference D1 says

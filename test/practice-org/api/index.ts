@@ -15,7 +15,8 @@ import {
 import { authenticateCaller, readBearerToken } from './gate.ts'
 import { createLimitInfoHeader } from './limits.ts'
 import { handleSoap } from './soap.ts'
-import { getUserInfo, handleTokenRequest, revokeToken } from './token.ts'
+import { handleTokenRequest, requestNotSupportedResponse, revokeToken } from './token.ts'
+import { getUserInfo } from './user-info.ts'
 import { assertVersion, getVersions } from './versions.ts'
 
 export interface ApiRequest {
@@ -51,7 +52,7 @@ function oauth(request: ApiRequest, state: FakeOrg, appearance: Appearance): Rou
   const json = (outcome: ApiResponse) =>
     toRouteResponse(outcome, { 'cache-control': 'no-store', pragma: 'no-cache' })
   if (url.pathname === '/services/oauth2/token' && method === 'POST')
-    return json(handleTokenRequest(state, form, appearance === 'classic'))
+    return json(handleTokenRequest(state, { form, host: url.hostname, allowed: appearance === 'classic' }))
   if (url.pathname === '/services/oauth2/revoke') return json(revokeToken(state, form.get('token') ?? ''))
   if (url.pathname === '/services/oauth2/userinfo') {
     // Uncertain: whether it is refused as data is.
@@ -101,12 +102,17 @@ export async function handleApiRequest(
   return toRouteResponse(notFoundResponse)
 }
 
-/** Finds the org by username, as the shared login hosts do; an unknown one leads nowhere. */
+/**
+ * Finds the org by username, as the shared login hosts do; an unknown one leads nowhere. Client
+ * credentials name no user, and are for My Domain alone.
+ */
 export async function handleLoginApiRequest(
   request: ApiRequest,
   orgs: Map<string, FakeOrg>,
 ): Promise<RouteResponse> {
-  const username = formOf(request).get('username')?.toLowerCase()
+  const form = formOf(request)
+  if (form.get('grant_type') === 'client_credentials') return toRouteResponse(requestNotSupportedResponse)
+  const username = form.get('username')?.toLowerCase()
   const org = [...orgs.values()].find(({ users }) =>
     users.some((one) => one.username.toLowerCase() === username),
   )

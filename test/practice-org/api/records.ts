@@ -30,6 +30,7 @@ interface OrgLogin {
   status: string
   application: string
   loginType: string
+  loginSubType?: string
   sourceIp: string
 }
 

@@ -1,6 +1,6 @@
 /** The objects of the data API and of the Tooling API. */
 
-import { connectedApplication, externalClientApplication } from './entities/apps.ts'
+import { connectedApplication } from './entities/apps.ts'
 import {
   permissionSetAssignment,
   permissionSetLicense,
@@ -8,6 +8,7 @@ import {
 } from './entities/assignment.ts'
 import { customField } from './entities/custom-field.ts'
 import { entityLimit } from './entities/entity-limit.ts'
+import { externalClientApplication, externalClientAppPolicy } from './entities/external-client-apps.ts'
 import { fieldPermissions } from './entities/field-permissions.ts'
 import { layoutEntity } from './entities/layout.ts'
 import { loginHistory } from './entities/login-history.ts'
@@ -37,6 +38,7 @@ export const dataSchema = createSchema([
   objectPermissions,
   connectedApplication,
   externalClientApplication,
+  externalClientAppPolicy,
   loginHistory,
 ])
 

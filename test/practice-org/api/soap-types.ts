@@ -1,10 +1,12 @@
 /** Renders metadata by type and full name, as XML. */
 
+import { isPasswordFlowBlocked } from '../era.ts'
 import { escapeHtml } from '../pages/layout/setup-parts.ts'
 import type { FakeOrg, OrgProfile } from '../types.ts'
 import { toFieldMetadata } from './entities/custom-field.ts'
 import { findFieldByQualifiedName } from './entities/holder.ts'
 import { encodeMetadataName, getLayoutFullName, listLayoutItems } from './entities/layout.ts'
+import { findById } from './entity.ts'
 
 type Leaf = string | number | boolean | null
 
@@ -37,7 +39,7 @@ function connectedApp(state: FakeOrg, name: string): string | null {
         callbackUrl: app.callbackUrl,
         consumerKey: app.consumerKey,
         isAdminApproved: app.approvedProfiles !== undefined,
-        isClientCredentialEnabled: false,
+        isClientCredentialEnabled: app.clientCredentials === true,
         isCodeCredentialEnabled: false,
         isCodeCredentialPostOnly: false,
         isConsumerSecretOptional: !app.secretForWebServer,
@@ -47,6 +49,7 @@ function connectedApp(state: FakeOrg, name: string): string | null {
         isSecretRequiredForRefreshToken: app.secretForRefreshToken,
         isSecretRequiredForTokenExchange: false,
         isTokenExchangeEnabled: false,
+        oauthClientCredentialUser: findById(state.users, app.runAs)?.username ?? null,
       })}${app.scopes.map((code) => element('scopes', scopeName(code))).join('')}</oauthConfig>`
     : ''
   const policy = elements({ ipRelaxation: app.ipRelaxation ?? 'ENFORCE', refreshTokenPolicy: 'infinite' })
@@ -112,9 +115,10 @@ export const metadataReaders: Readonly<Record<string, (state: FakeOrg, name: str
   OauthOidcSettings: (state, name) =>
     name === 'OauthOidc'
       ? elements({
-          blockOAuthUnPwFlow: state.variant.passwordFlowBlocked,
+          blockOAuthUnPwFlow: isPasswordFlowBlocked(state),
           blockOAuthUsrAgtFlow: false,
           isPkceRequired: false,
+          oAuthCdCrdtFlowEnable: false,
         })
       : null,
   ConnectedApp: connectedApp,

@@ -3,100 +3,65 @@
  * status.
  */
 
-import { sameId } from '../pages/ids.ts'
+import { isPasswordFlowBlocked, isPasswordFlowRetired } from '../era.ts'
 import { findUser, isLocked } from '../state.ts'
-import type { FakeOrg, OrgConnectedApp, OrgUser } from '../types.ts'
+import type { FakeOrg, OrgUser } from '../types.ts'
 import { userHasPermission } from './entities/holder.ts'
+import {
+  checkApproval,
+  createInvalidGrant,
+  identifyOAuthClient,
+  type LoginAttempt,
+  type LoginVerdict,
+  loginRateVerdict,
+  type OAuthClient,
+} from './oauth-client.ts'
 
-export interface TokenError {
-  error: string
-  error_description: string
-}
-
-export interface LoginAttempt {
-  /** Null if logged in. */
-  error: TokenError | null
-  /** LoginHistory's status; null if Salesforce cannot tell whose login it is. */
-  status: string | null
-  user: OrgUser | undefined
-  app: OrgConnectedApp | undefined
-}
-
-/** Descriptions: platform reference B4. Statuses: labels reference 4(f), in LoginHistory's case. */
-const invalidGrant = (error_description: string): TokenError => ({
-  error: 'invalid_grant',
-  error_description,
-})
-const failed = invalidGrant('authentication failure')
-
-const relaxed = ({ ipRelaxation }: OrgConnectedApp): boolean => ipRelaxation === 'BYPASS'
+/** Statuses: labels reference 4(f), in LoginHistory's case. */
+const failed = createInvalidGrant('authentication failure')
 
 /** Accepts the password with the security token appended, and without it if none is needed. */
-function passwordStatus(state: FakeOrg, app: OrgConnectedApp, user: OrgUser, given: string): string {
+function passwordStatus(state: FakeOrg, app: OAuthClient, user: OrgUser, given: string): string {
   const token = user.securityToken ?? ''
   const withToken = token !== '' && given === user.password + token
   if (!withToken && given !== user.password) return 'Invalid Password'
   // Uncertain: that an app which relaxes IP restrictions needs no token (platform reference B3,
   // open question 2).
-  return withToken || state.variant.trustedIp || relaxed(app)
+  return withToken || state.variant.trustedIp || app.relaxesAddresses
     ? 'Success'
     : 'Failed: API security token required'
 }
 
-/** Checks the app, before the user. */
-function appError(state: FakeOrg, app: OrgConnectedApp | undefined, secret: string): TokenError | null {
-  const unknown = !app?.oauth || Date.now() - app.savedAt < state.variant.propagationMs
-  if (unknown) return { error: 'invalid_client_id', error_description: 'client identifier invalid' }
-  if (app.consumerSecret !== secret)
-    return { error: 'invalid_client', error_description: 'invalid client credentials' }
-  return app.blocked
-    ? { error: 'OAUTH_APP_BLOCKED', error_description: 'this app is blocked by admin' }
-    : null
-}
+/**
+ * Tells whether the app can use the flow at all. External client apps leave the same status as a
+ * blocked org (platform reference A2). Uncertain: that the flow's end leaves it, too.
+ */
+const hasPasswordFlow = (state: FakeOrg, app: OAuthClient): boolean =>
+  app.passwordFlow && !isPasswordFlowBlocked(state) && !isPasswordFlowRetired(state)
 
 /** Checks the user. The order of the checks is not documented. */
-function userVerdict(
-  state: FakeOrg,
-  app: OrgConnectedApp,
-  user: OrgUser,
-  given: string,
-): Pick<LoginAttempt, 'error' | 'status'> {
-  if (state.variant.passwordFlowBlocked) return { error: failed, status: 'Username-Password Flow Disabled' }
-  if (!user.active) return { error: invalidGrant('inactive user'), status: 'User is inactive' }
+function userVerdict(state: FakeOrg, app: OAuthClient, user: OrgUser, given: string): LoginVerdict {
+  if (!hasPasswordFlow(state, app)) return { error: failed, status: 'Username-Password Flow Disabled' }
+  if (!user.active) return { error: createInvalidGrant('inactive user'), status: 'User is inactive' }
   // Uncertain: the endpoint's description. The status is a label of Salesforce's.
   if (user.frozen) return { error: failed, status: 'User is frozen' }
-  if (isLocked(user)) return { error: invalidGrant('user is locked'), status: 'Password Lockout' }
+  if (isLocked(user)) return { error: createInvalidGrant('user is locked'), status: 'Password Lockout' }
   const status = passwordStatus(state, app, user, given)
   user.failedLogins = status === 'Invalid Password' ? (user.failedLogins ?? 0) + 1 : 0
   if (status !== 'Success') return { error: failed, status }
   // Uncertain: the description for a user without API Enabled.
   if (!userHasPermission(state, user, 'ApiEnabled'))
     return { error: failed, status: 'Failed: OAuth API access disabled' }
-  // Uncertain: the history's status.
-  if (app.approvedProfiles && !app.approvedProfiles.some((id) => sameId(id, user.profileId)))
-    return {
-      error: {
-        error: 'invalid_app_access',
-        error_description: 'user is not admin approved to access this app',
-      },
-      status: 'Failed: Not approved for access',
-    }
-  return { error: null, status }
+  return checkApproval(app, user) ?? { error: null, status }
 }
 
+/** Evaluates a token request with `grant_type=password`. */
 export function evaluatePasswordGrant(state: FakeOrg, form: URLSearchParams): LoginAttempt {
-  const app = state.apps.find(({ consumerKey }) => consumerKey === form.get('client_id'))
+  const { app, error } = identifyOAuthClient(state, form)
   const user = findUser(state, form.get('username') ?? '')
   const known = { app, user }
-  // Description as in the login history; the code is documented, but not by Salesforce.
-  if (state.variant.loginRateExceeded)
-    return {
-      error: { error: 'rate_limit_exceeded', error_description: 'login rate exceeded' },
-      status: 'Login Rate Exceeded',
-      ...known,
-    }
-  const ofApp = appError(state, app, form.get('client_secret') ?? '')
-  if (ofApp || !app) return { error: ofApp ?? failed, status: null, ...known }
+  if (state.variant.loginRateExceeded) return { ...loginRateVerdict, ...known }
+  if (error) return { error, status: null, ...known }
   if (!user) return { error: failed, status: null, ...known }
   return { ...userVerdict(state, app, user, form.get('password') ?? ''), ...known }
 }

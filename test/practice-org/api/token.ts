@@ -1,11 +1,13 @@
-/** Handles `/services/oauth2/`: the token endpoint, revoke, and userinfo. */
+/** Handles the token endpoint and revoke of `/services/oauth2/`. */
 
 import { createHmac } from 'node:crypto'
-import { getFullName, openSession } from '../state.ts'
+import { openSession } from '../state.ts'
 import type { FakeOrg } from '../types.ts'
+import { evaluateClientCredentialsGrant, isMyDomainHost, listGrantedScopes } from './client-credentials.ts'
 import type { ApiResponse } from './fault.ts'
+import type { LoginAttempt, OAuthClient, TokenError } from './oauth-client.ts'
 import { createRecordId, getApiRecords, organizationId } from './records.ts'
-import { evaluatePasswordGrant, type LoginAttempt, type TokenError } from './token-check.ts'
+import { evaluatePasswordGrant } from './token-check.ts'
 
 const sourceIp = '203.0.113.7'
 
@@ -14,8 +16,35 @@ const refused = (error: string, error_description: string): ApiResponse => ({
   value: { error, error_description } satisfies TokenError,
 })
 
+interface Grant {
+  /** LoginHistory's LoginSubType; LoginType is the same for both (reference part 2, 1.8). */
+  loginSubType: string
+  evaluate(state: FakeOrg, form: URLSearchParams): LoginAttempt
+  /** What limits the token; undefined if nothing does. */
+  getScopes(app: OAuthClient): readonly string[] | undefined
+}
+
+const grants: Readonly<Record<string, Grant>> = {
+  password: {
+    loginSubType: 'OauthUsernamePassword',
+    evaluate: evaluatePasswordGrant,
+    getScopes: () => undefined,
+  },
+  client_credentials: {
+    loginSubType: 'OauthClientCredentials',
+    evaluate: evaluateClientCredentialsGrant,
+    getScopes: listGrantedScopes,
+  },
+}
+
+/** How hosts that give no such token answer. */
+export const requestNotSupportedResponse: ApiResponse = refused(
+  'invalid_grant',
+  'request not supported on this domain',
+)
+
 /** Keeps the latest logins only, as Salesforce keeps six months. */
-function note(state: FakeOrg, { user, app, status }: LoginAttempt): void {
+function note(state: FakeOrg, { user, app, status }: LoginAttempt, loginSubType: string): void {
   if (!user || status === null) return
   const { logins } = getApiRecords(state)
   logins.push({
@@ -26,28 +55,41 @@ function note(state: FakeOrg, { user, app, status }: LoginAttempt): void {
     status,
     application: app?.name ?? 'N/A',
     loginType: 'Remote Access 2.0',
+    loginSubType,
     sourceIp,
   })
 }
 
-/** `domain` says if the host is allowed: My Domain's is, the setup host is not. */
-export function handleTokenRequest(state: FakeOrg, form: URLSearchParams, domain: boolean): ApiResponse {
-  if (!domain || state.variant.myDomainTokenRefused)
-    return refused('invalid_grant', 'request not supported on this domain')
+interface TokenRequest {
+  form: URLSearchParams
+  host: string
+  /** The appearance of the host gives tokens: My Domain's does, the setup host does not. */
+  allowed: boolean
+}
+
+/** Answers a token request. */
+export function handleTokenRequest(state: FakeOrg, { form, host, allowed }: TokenRequest): ApiResponse {
   const type = form.get('grant_type')
+  const elsewhere = type === 'client_credentials' && !isMyDomainHost(host)
+  if (!allowed || elsewhere || state.variant.myDomainTokenRefused) return requestNotSupportedResponse
   if (!type) return refused('invalid_request', 'must provide grant_type')
-  if (type !== 'password') return refused('unsupported_grant_type', 'grant type not supported')
-  const verdict = evaluatePasswordGrant(state, form)
-  note(state, verdict)
+  const grant = Object.hasOwn(grants, type) ? grants[type] : undefined
+  if (!grant) return refused('unsupported_grant_type', 'grant type not supported')
+  const verdict = grant.evaluate(state, form)
+  note(state, verdict, grant.loginSubType)
   const { error, user, app } = verdict
   if (error || !user || !app) return { status: 400, value: error }
 
   const issued_at = String(Date.now())
   const id = `https://${state.name.includes('--') ? 'test' : 'login'}.salesforce.com/id/${organizationId}/${user.id}`
+  // Uncertain: that an app without any scope left gets a token at all, and not an error
+  // (`invalid_grant`, "no valid scopes" in one report); the reference infers the useless token.
+  const scopes = grant.getScopes(app)
   return {
     status: 200,
     value: {
-      access_token: openSession(state, user.username),
+      access_token: openSession(state, user.username, scopes),
+      ...(scopes ? { scope: scopes.join(' ') } : {}),
       instance_url: `https://${state.name}.my.salesforce.com`,
       id,
       token_type: 'Bearer',
@@ -64,42 +106,4 @@ export function revokeToken(state: FakeOrg, given: string): ApiResponse {
   return state.sessions.delete(given)
     ? { status: 200 }
     : refused('unsupported_token_type', 'this token type is not supported')
-}
-
-type UserInfo = Readonly<Record<string, unknown>>
-
-/** Null if there is no such session. */
-export function getUserInfo(state: FakeOrg, sid: string): UserInfo | null {
-  const session = state.sessions.get(sid)
-  const user = session && state.users.find(({ username }) => username === session.username)
-  if (!user) return null
-  const base = `https://${state.name}.my.salesforce.com`
-  return {
-    sub: `https://login.salesforce.com/id/${organizationId}/${user.id}`,
-    user_id: user.id,
-    organization_id: organizationId,
-    preferred_username: user.username,
-    nickname: user.nickname,
-    name: getFullName(user),
-    email: user.email,
-    email_verified: true,
-    given_name: user.firstName || null,
-    family_name: user.lastName,
-    zoneinfo: 'America/Los_Angeles',
-    profile: `${base}/${user.id}`,
-    active: user.active,
-    user_type: 'STANDARD',
-    language: 'en_US',
-    locale: 'en_US',
-    urls: {
-      enterprise: `${base}/services/Soap/c/{version}/${organizationId.slice(0, 15)}`,
-      metadata: `${base}/services/Soap/m/{version}/${organizationId.slice(0, 15)}`,
-      rest: `${base}/services/data/v{version}/`,
-      sobjects: `${base}/services/data/v{version}/sobjects/`,
-      query: `${base}/services/data/v{version}/query/`,
-      tooling_rest: `${base}/services/data/v{version}/tooling/`,
-      profile: `${base}/${user.id}`,
-      custom_domain: base,
-    },
-  }
 }

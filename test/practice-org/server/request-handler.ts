@@ -137,8 +137,8 @@ export async function handleOrgRequest(
   const early = requireLogin(ctx, appearance) ?? transferSession(ctx) ?? redirectToOwnDomain(ctx, appearance)
   if (early) return early
   const forbidden = (address: string) => isForbidden(state, address)
-  if (pathname.startsWith('/lightning/') || pathname.startsWith('/one/'))
-    return renderLightningPage(ctx, appearance, forbidden)
+  const lightning = pathname.startsWith('/lightning/') || pathname.startsWith('/one/')
+  if (lightning && incoming.method !== 'POST') return renderLightningPage(ctx, appearance, forbidden)
   if (forbidden(pathname + incoming.url.search)) return renderForbiddenPage(ctx)
   if (state.variant.saveDelay > 0 && isSave(ctx.form)) await wait(state.variant.saveDelay)
 

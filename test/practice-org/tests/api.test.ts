@@ -782,7 +782,7 @@ describe('the token endpoint', () => {
     ['an unknown user', { username: 'x' }, 'invalid_grant', 'authentication failure', undefined],
     [
       'another grant',
-      { grant_type: 'client_credentials' },
+      { grant_type: 'authorization_code' },
       'unsupported_grant_type',
       'grant type not supported',
       undefined,

@@ -5,6 +5,7 @@ import { logInClient, logInLightningClient, type OrgClient } from '../client.ts'
 import {
   addConnectedAppFixture,
   addDeletedFieldFixture,
+  addExternalClientAppFixture,
   addFieldsFixture,
   addUserFixture,
 } from '../fixtures.ts'
@@ -136,6 +137,7 @@ const makeOrg = (language: OrgLanguage): FakeOrg => {
   addDeletedFieldFixture(org)
   addUserFixture(org)
   addConnectedAppFixture(org)
+  addExternalClientAppFixture(org)
   return org
 }
 
@@ -176,11 +178,17 @@ const addressesOf = (org: FakeOrg): string[] => {
   ]
 }
 
-const lightningAddresses = [
+const lightningAddressesOf = ({ externalClientApps: [app] }: FakeOrg): string[] => [
   '/lightning/setup/SetupOneHome/home',
   '/lightning/setup/ManageUsers/home',
   '/lightning/setup/NavigationMenus/home',
+  '/lightning/setup/OauthOidcSettings/home',
   '/lightning/setup/ObjectManager/Case/FieldsAndRelationships/view',
+  '/lightning/setup/ManageExternalClientApplication/home',
+  '/lightning/setup/ManageExternalClientApplication/new',
+  ...['policies', 'policies&edit', 'settings', 'settings&edit'].map(
+    (tab) => `/lightning/setup/ManageExternalClientApplication/${app?.id}/detail?tab=${tab}`,
+  ),
 ]
 
 const body = async (visitor: OrgClient, address: string): Promise<string> => {
@@ -199,7 +207,7 @@ describe('a page in pseudo-text', () => {
       if (left.length > 0) words[name] = left
     }
     for (const address of addressesOf(org)) check(address, await body(visitor, address))
-    for (const address of lightningAddresses) check(address, await body(lightning, address))
+    for (const address of lightningAddressesOf(org)) check(address, await body(lightning, address))
     // Stages that only a post reaches, each once refused and once accepted.
     const wizard = '/p/setup/field/NewCustomFieldStageManager'
     const entity = { entity: 'Case', goNext: '1' }

@@ -1,4 +1,4 @@
-/** Connected apps, without key and secret, and external client apps, of which there are none. */
+/** Connected apps, without key and secret. */
 
 import type { Entity } from '../entity.ts'
 
@@ -23,12 +23,6 @@ export const connectedApplication: Entity = {
       OptionsIsInternal: false,
       RefreshTokenValidityPeriod: null,
     })),
-}
-
-export const externalClientApplication: Entity = {
-  name: 'ExternalClientApplication',
-  columns: ['Id', 'DeveloperName', 'MasterLabel', 'DistributionState'],
-  rows: () => [],
 }
 
 /** `2026-11-23T09:00:00.000+0000` */

@@ -1,5 +1,6 @@
 /** The org itself, and its licences. */
 
+import { getOrgCreatedDate } from '../../era.ts'
 import type { Entity } from '../entity.ts'
 import { organizationId } from '../records.ts'
 
@@ -29,7 +30,7 @@ export const organizationEntity: Entity = {
       TrialExpirationDate: null,
       NamespacePrefix: state.variant.namespace || null,
       LanguageLocaleKey: state.variant.language === 'en' ? 'en_US' : state.variant.language,
-      CreatedDate: '2019-03-04T09:00:00.000+0000',
+      CreatedDate: getOrgCreatedDate(state),
     },
   ],
 }

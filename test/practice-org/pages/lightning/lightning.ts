@@ -6,7 +6,12 @@ import { defaultStartUrl, issueTransferToken, readSessionId } from '../../server
 import type { RequestContext, Route, RouteResponse } from '../../types.ts'
 import { addFrameParameter } from '../layout/lightning-frame.ts'
 import { escapeHtml } from '../layout/setup-parts.ts'
+import {
+  renderExternalClientAppPage,
+  verifyBeforeConsumer,
+} from './external-client-apps/external-client-apps.ts'
 import { renderAppManager, renderObjectFields } from './lists.ts'
+import { oauthSettingsNodes, renderOauthSettings } from './oauth-settings.ts'
 
 const style =
   'body{margin:0;font:13px "Salesforce Sans",Arial,sans-serif;background:#f3f3f3;color:#181818}header{background:#fff;padding:10px 16px;border-bottom:3px solid #0176d3;display:flex;gap:16px}nav{position:absolute;top:52px;bottom:0;width:220px;background:#fff;padding:12px}main{position:absolute;top:52px;left:244px;right:0;bottom:0;display:flex;flex-direction:column}.head{padding:12px 16px;background:#fff}.head h1{font-size:18px;margin:0}header a{color:#0176d3}force-aloha-page,iframe{flex:1;width:100%;border:0;display:flex}.slds-page-header{padding:8px 16px;text-align:right}.slds-button{display:inline-block;padding:6px 14px;margin-left:6px;border:1px solid #c9c9c9;border-radius:4px;background:#fff;color:#0176d3;text-decoration:none}.slds-table{width:100%;background:#fff;border-collapse:collapse}.slds-table td,.slds-table th{text-align:left;padding:6px 16px;border-bottom:1px solid #e5e5e5}#auraTarget{overflow:auto}'
@@ -84,6 +89,10 @@ function insideOf(
     if (state.variant.lightningForbiddenView === 'page-not-found' && forbidden(address)) return notFound(ctx)
     return { title: t(state, home?.[0] ?? 'Setup'), content: frame(ctx, appearance, address) }
   }
+  if (node === 'ManageExternalClientApplication')
+    return renderExternalClientAppPage(ctx, object, section) ?? notFound(ctx)
+  if (oauthSettingsNodes.includes(node))
+    return { title: t(state, 'OAuth and OpenID Connect Settings'), content: renderOauthSettings(state) }
   if (node === 'NavigationMenus')
     return { title: t(state, 'Lightning Experience App Manager'), content: renderAppManager(ctx) }
   if (node === 'ObjectManager' && section === 'FieldsAndRelationships') {
@@ -101,6 +110,8 @@ export function renderLightningPage(
   forbidden: (address: string) => boolean,
 ): RouteResponse {
   const { state, url } = ctx
+  const verification = verifyBeforeConsumer(ctx)
+  if (verification) return verification
   const inSetup = url.pathname.startsWith('/lightning/setup/')
   const title = `${t(state, inSetup ? 'Setup' : 'Home')} | Salesforce`
   const { title: heading, content, status = 200 } = insideOf(ctx, appearance, forbidden)

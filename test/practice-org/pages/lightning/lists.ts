@@ -11,6 +11,7 @@ import { newAppUrl } from '../connected-app/urls.ts'
 import { formatStandardType, listStandardFields } from '../field/standard-fields.ts'
 import { formatListedType } from '../field/types.ts'
 import { escapeHtml } from '../layout/setup-parts.ts'
+import { renderMigrateAction } from './migrate.ts'
 
 interface Table {
   state: FakeOrg
@@ -78,6 +79,7 @@ export function renderAppManager({ state }: RequestContext): string {
       escapeHtml(app.name),
       escapeHtml(app.apiName),
       escapeHtml(t(state, 'Connected')),
+      renderMigrateAction(state, app),
     ]),
   ]
   const buttons = [

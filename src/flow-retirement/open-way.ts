@@ -1,6 +1,6 @@
 /**
  * The one answer to "which way is open here?": how SpaceIQ can log in to this org, today and after
- * the password flow has ended. Popup, card and *Check my org* all say this answer. Pure.
+ * the password flow has ended. *Check my org* says this answer. Pure.
  */
 
 import type { PlainMessageKey } from '../platform/substitutions.ts'

@@ -95,7 +95,7 @@ const observeWayFacts = (
   { org, passwordFlowBlocked, externalClientApp }: OrgFacts,
   { externalClientApp: knownExternalApp, ...before }: ObservedSetup,
 ): ObservedSetup => {
-  const createdAt = org.ok ? Date.parse(org.value.createdDate.slice(0, 19) + 'Z') : Number.NaN
+  const createdAt = org.ok ? Date.parse(`${org.value.createdDate.slice(0, 19)}Z`) : Number.NaN
   const app = externalClientApp.ok ? externalClientApp.value : null
   return {
     ...before,

@@ -49,3 +49,13 @@ test.each<LoginOutcomeKind>(['flow-blocked', 'not-ready'])('%s takes it back', a
   await updatePasswordFlowConfirmed(org, { kind, at: at + 1 })
   expect(await known()).toBeUndefined()
 })
+
+test('a login test is newer than what the last check read of the org’s setting', async () => {
+  const blocked = async () => (await loadOrgState(org)).observedSetup.passwordFlowBlocked
+  await updatePasswordFlowConfirmed(org, { kind: 'success', at, host })
+  expect(await blocked()).toBe(false)
+  await updatePasswordFlowConfirmed(org, { kind: 'not-ready', at: at + 1 })
+  expect(await blocked()).toBe(false)
+  await updatePasswordFlowConfirmed(org, { kind: 'flow-blocked', at: at + 2 })
+  expect(await blocked()).toBe(true)
+})

@@ -10,6 +10,13 @@ export const updatePasswordFlowConfirmed = async (org: string, outcome: LoginOut
   if (!works && outcome.kind !== 'flow-blocked' && outcome.kind !== 'not-ready') return
   await updateOrgState(org, (state) => {
     const { passwordFlowWorkedAt: _, ...setup } = state.observedSetup
-    return { ...state, observedSetup: works ? { ...setup, passwordFlowWorkedAt: outcome.at } : setup }
+    // A login is newer than what the last check read of the org's setting.
+    if (works)
+      return {
+        ...state,
+        observedSetup: { ...setup, passwordFlowWorkedAt: outcome.at, passwordFlowBlocked: false },
+      }
+    const isBlocked = outcome.kind === 'flow-blocked'
+    return { ...state, observedSetup: { ...setup, ...(isBlocked ? { passwordFlowBlocked: true } : {}) } }
   })
 }

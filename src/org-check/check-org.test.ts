@@ -1,6 +1,7 @@
 /** Check my org and Mend it against an API in memory. */
 
 import { describe, expect, test } from 'vitest'
+import { checkRowsToday } from '../../test/support/check-rows.ts'
 import { createFakeApi, otherUser, otherUserProfile } from '../../test/support/fake-api.ts'
 import { requiredCaseFields } from '../required-setup.ts'
 import type { ObservedSetup } from '../salesforce/observed-setup.ts'
@@ -12,7 +13,7 @@ import { fetchOrgFacts } from './facts/fetch-facts.ts'
 import { applyRepairs } from './repair/repair.ts'
 import { type RepairItem, repairItemId } from './repair/repair-item.ts'
 import { defaultUsername, isConfirmedItem, planRepairs } from './repair/repair-plan.ts'
-import { checkRows, observeFacts } from './rows.ts'
+import { observeFacts } from './rows.ts'
 
 const org = 'acme.my.salesforce.com'
 type Fake = ReturnType<typeof createFakeApi>
@@ -23,7 +24,7 @@ const factsOf = async ({ api }: Fake, username = ''): Promise<OrgFacts> => {
   return facts.value
 }
 const statuses = (facts: OrgFacts) =>
-  Object.fromEntries(checkRows(facts, org).map(({ id, status }) => [id, status]))
+  Object.fromEntries(checkRowsToday(facts, org).map(({ id, status }) => [id, status]))
 
 const mend = async (fake: Fake, hasPassword = false, signal = new AbortController().signal) => {
   const facts = await factsOf(fake)
@@ -56,12 +57,12 @@ describe('an empty org', () => {
       'field-Team': 'wrong',
       'case-access': 'wrong',
     })
-    const actions = checkRows(facts, org).map(({ id, action }) => [id, action?.kind])
+    const actions = checkRowsToday(facts, org).map(({ id, action }) => [id, action?.kind])
     expect(Object.fromEntries(actions)).toMatchObject({ user: 'mend', app: 'show-me', 'field-Team': 'mend' })
   })
 
   test('has nobody yet who could have a permission or have signed in, which is no silence of the API', async () => {
-    const rows = new Map(checkRows(await factsOf(createFakeApi()), org).map((row) => [row.id, row]))
+    const rows = new Map(checkRowsToday(await factsOf(createFakeApi()), org).map((row) => [row.id, row]))
     for (const id of ['api-only', 'api-enabled', 'password-expiry'])
       expect(rows.get(id), id).toMatchObject({
         status: 'wrong',
@@ -195,7 +196,7 @@ describe('an account that is somebody’s own', () => {
     const facts = await factsOf(withJane(), otherUser.Username)
     const kinds = new Set(planRepairs(facts, false, org).map(({ kind }) => kind))
     expect(kinds).toEqual(new Set(['field']))
-    const rows = new Map(checkRows(facts, org).map((row) => [row.id, row]))
+    const rows = new Map(checkRowsToday(facts, org).map((row) => [row.id, row]))
     expect(rows.get('user')?.details.map(({ key }) => key)).toContain('check_user_other')
     for (const id of ['api-only', 'case-access'])
       expect(rows.get(id)).toMatchObject({ status: 'wrong', action: { kind: 'show-me', step: 'user' } })
@@ -294,7 +295,8 @@ describe('an API-only profile that people have', () => {
     if (!facts.ok) throw new Error(facts.reason)
     return facts.value
   }
-  const rowOf = (facts: OrgFacts, wanted: string) => checkRows(facts, org).find(({ id }) => id === wanted)
+  const rowOf = (facts: OrgFacts, wanted: string) =>
+    checkRowsToday(facts, org).find(({ id }) => id === wanted)
   const statusOf = (setup: ObservedSetup, step: string) =>
     computeProgress({ ...emptyOrgState, observedSetup: setup }).steps.find(({ id }) => id === step)?.status
 
@@ -435,7 +437,7 @@ describe('an API-only permission set that people have', () => {
         Assignee: { IsActive: false },
       },
     )
-    const row = checkRows(await factsOf(fake), org).find(({ id }) => id === 'api-only')
+    const row = checkRowsToday(await factsOf(fake), org).find(({ id }) => id === 'api-only')
     expect(row).toMatchObject({ status: 'wrong', action: { kind: 'show-me', step: 'user' } })
     expect(row?.details.at(-1)).toEqual({ key: 'check_set_others', subs: ['SpaceIQ_Integration', '2'] })
   })
@@ -494,7 +496,7 @@ describe('fields', () => {
       Metadata: { type: 'Number', length: null },
     })
     const facts = await factsOf(fake)
-    const row = checkRows(facts, org).find(({ id }) => id === 'field-Team')
+    const row = checkRowsToday(facts, org).find(({ id }) => id === 'field-Team')
     expect(row?.action).toEqual({ kind: 'show-me', step: 'fields' })
     expect(planRepairs(facts, false, org).map(repairItemId)).not.toContain('field-Team')
     expect(observeFacts(facts, {}).fields?.Team.status).toBe('wrong')
@@ -508,7 +510,7 @@ describe('fields', () => {
     Metadata: { type, length: null },
   })
   const said = (facts: OrgFacts, name: string) =>
-    checkRows(facts, org)
+    checkRowsToday(facts, org)
       .find(({ id }) => id === `field-${name}`)
       ?.details.map(({ key, subs }) => [key, ...subs].join(' '))
 

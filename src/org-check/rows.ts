@@ -18,24 +18,24 @@ import { passwordRows } from './rows/password.ts'
 import { passwordLoginRow } from './rows/password-login.ts'
 import { hasPermission, isIntegrationUser, isProfileExclusive, userRows } from './rows/users.ts'
 
-/**
- * Returns all rows in the order of the guide's steps. `key`: the org's My Domain host.
- * `isPasswordLost`: nobody knows the user's password. `loginTest`: the last *Test sign-in*.
- * `context`: the observed setup, the day, and the admin's choice.
- */
-export const checkRows = (
-  facts: OrgFacts,
-  key: string,
-  isPasswordLost = false,
-  loginTest: UserCaseDescribe = {},
-  context: RowContext = { setup: observeFacts(facts, {}), now: new Date(), chosenGrant: null },
-): readonly CheckRow[] => [
-  ...orgRows(facts, key, context),
+/** What the rows need to know besides the org's facts. */
+export interface CheckContext extends RowContext {
+  /** The org's My Domain host. */
+  readonly org: string
+  /** Nobody knows the user's password. */
+  readonly isPasswordLost: boolean
+  /** The last *Test sign-in*. */
+  readonly loginTest: UserCaseDescribe
+}
+
+/** Returns all rows in the order of the guide's steps. */
+export const checkRows = (facts: OrgFacts, context: CheckContext): readonly CheckRow[] => [
+  ...orgRows(facts, context.org, context),
   ...userRows(facts),
   passwordLoginRow(facts),
-  ...passwordRows(isPasswordLost),
+  ...passwordRows(context.isPasswordLost),
   ...fieldRows(facts),
-  caseRulesRow(facts, loginTest),
+  caseRulesRow(facts, context.loginTest),
   ...connectedAppRows(facts),
   ...loginRestrictionRows(facts),
 ]

@@ -5,7 +5,6 @@ import { toLoginOutcome } from '../../src/org-check/login-test/login-outcome.ts'
 import { attemptLogin } from '../../src/org-check/login-test/oauth-token.ts'
 import { defaultUsername } from '../../src/org-check/repair/repair-plan.ts'
 import type { CheckRow } from '../../src/org-check/row.ts'
-import { checkRows } from '../../src/org-check/rows.ts'
 import { createSalesforceApi } from '../../src/salesforce/api/request.ts'
 import { handleApiRequest } from '../practice-org/api/index.ts'
 import {
@@ -16,6 +15,7 @@ import {
 } from '../practice-org/fixtures.ts'
 import { createOrg, openSession } from '../practice-org/state.ts'
 import type { FakeOrg, OrgConnectedApp, OrgProfile, OrgUser, OrgVariant } from '../practice-org/types.ts'
+import { checkRowsToday } from './check-rows.ts'
 
 export interface CheckedOrg {
   readonly org: FakeOrg
@@ -94,7 +94,7 @@ export const fetchCheckRows = async (
         now: 0,
       })
     : undefined
-  return new Map(checkRows(facts.value, key, false, seen).map((row) => [row.id, row]))
+  return new Map(checkRowsToday(facts.value, key, false, seen).map((row) => [row.id, row]))
 }
 
 /** Formats a row as `status: key substitutions`, one line per text. */

@@ -5,7 +5,7 @@ import { fetchOrgFacts } from '../../src/org-check/facts/fetch-facts.ts'
 import { applyRepairs } from '../../src/org-check/repair/repair.ts'
 import { type RepairItem, repairItemId } from '../../src/org-check/repair/repair-item.ts'
 import { defaultUsername, planRepairs } from '../../src/org-check/repair/repair-plan.ts'
-import { checkRows } from '../../src/org-check/rows.ts'
+import { checkRowsToday } from './check-rows.ts'
 import type { createFakeApi } from './fake-api.ts'
 
 export const repairOrgKey = 'acme.my.salesforce.com'
@@ -18,7 +18,7 @@ export const fetchFakeOrgFacts = async ({ api }: Pick<FakeApi, 'api'>, username 
 }
 
 export const computeRows = (facts: OrgFacts) =>
-  new Map(checkRows(facts, repairOrgKey).map((row) => [row.id, row]))
+  new Map(checkRowsToday(facts, repairOrgKey).map((row) => [row.id, row]))
 
 /** Returns the keys of a row's texts. */
 export const getRowDetails = (facts: OrgFacts, id: string): readonly string[] =>

@@ -101,7 +101,10 @@ export const toCheckReport = async (
   ])
   // A guide that is not active stores nothing of what was asked.
   const setup = observeFacts(facts.value, observedSetup)
-  const rows = checkRows(facts.value, org, await checkPasswordLost(org, facts.value), loginTest ?? {}, {
+  const rows = checkRows(facts.value, {
+    org,
+    isPasswordLost: await checkPasswordLost(org, facts.value),
+    loginTest: loginTest ?? {},
     setup,
     now: new Date(at),
     chosenGrant,

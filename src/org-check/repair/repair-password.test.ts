@@ -1,6 +1,7 @@
 /** A password that Salesforce does not take over the API, and one that nobody knows any more. */
 
 import { describe, expect, test } from 'vitest'
+import { checkRowsToday } from '../../../test/support/check-rows.ts'
 import { createErrorResponse, createFakeApi, type FakeResponse } from '../../../test/support/fake-api.ts'
 import {
   addFakeIntegrationUser,
@@ -10,7 +11,6 @@ import {
 } from '../../../test/support/repair-fixture.ts'
 import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
 import { isPasswordLost } from '../rows/password.ts'
-import { checkRows } from '../rows.ts'
 import { snapshotPreconditions, updateRefusedRepairs, withoutRefusedRepairs } from './refused-repairs.ts'
 import { type RepairItem, repairItemId } from './repair-item.ts'
 import { planRepairs } from './repair-plan.ts'
@@ -88,7 +88,7 @@ describe('a password that we gave and do not hold any more', () => {
     const facts = await history(['2026-11-28T12:10:00.000+0000', 'Success'])
     const lost = isPasswordLost(facts, evidence([test1]), false)
     expect(lost).toBe(true)
-    expect(checkRows(facts, repairOrgKey, lost).find(({ id }) => id === 'password')).toMatchObject({
+    expect(checkRowsToday(facts, repairOrgKey, lost).find(({ id }) => id === 'password')).toMatchObject({
       status: 'wrong',
       action: { kind: 'mend' },
       details: [{ key: 'check_password_lost' }],

@@ -50,7 +50,9 @@ const check = async (
   if (!facts.ok) throw new Error(facts.reason)
   const setup: ObservedSetup = { ...observeFacts(facts.value, known), user }
   const rows = new Map(
-    checkRows(facts.value, org, false, {}, { setup, now, chosenGrant }).map((row) => [row.id, row]),
+    checkRows(facts.value, { org, isPasswordLost: false, loginTest: {}, setup, now, chosenGrant }).map(
+      (row) => [row.id, row],
+    ),
   )
   return { rows, setup }
 }

@@ -18,7 +18,7 @@ import type { ClientCredentialsSettings, ObservedSetup } from '../../salesforce/
 import type { OrgFacts } from '../facts/facts.ts'
 import { type CheckRow, factRow, failRow, passRow, type RowResult, showAction, unknownRow } from '../row.ts'
 
-/** What the rows need to know besides the org's facts. */
+/** What decides which way is open, and what counts as a finding. */
 export interface RowContext {
   /** The observed setup, with the facts already in it. */
   readonly setup: ObservedSetup

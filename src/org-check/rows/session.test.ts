@@ -1,10 +1,10 @@
 /** Check my org says whose session it was, and Mend it does nothing with one that is not an administrator's. */
 
 import { describe, expect, test } from 'vitest'
+import { checkRowsToday } from '../../../test/support/check-rows.ts'
 import { createFakeApi } from '../../../test/support/fake-api.ts'
 import { fetchOrgFacts } from '../facts/fetch-facts.ts'
 import { defaultUsername, planRepairs } from '../repair/repair-plan.ts'
-import { checkRows } from '../rows.ts'
 
 const org = 'acme.my.salesforce.com'
 type Fake = ReturnType<typeof createFakeApi>
@@ -12,7 +12,7 @@ type Fake = ReturnType<typeof createFakeApi>
 const checked = async ({ api }: Pick<Fake, 'api'>) => {
   const facts = await fetchOrgFacts(api, {}, { username: '', defaultUsername: defaultUsername(org) })
   if (!facts.ok) throw new Error(facts.reason)
-  const row = checkRows(facts.value, org).find(({ id }) => id === 'session')
+  const row = checkRowsToday(facts.value, org).find(({ id }) => id === 'session')
   return {
     row,
     said: row?.details.map(({ key, subs }) => [key, ...subs].join(' ')),

@@ -64,6 +64,7 @@ const run = async (answer: Answering, more: Partial<ActivateOptions> = {}) => {
     endpoint: 'https://api.spaceiq.com/integrations/salesforce/activate',
     allowedHosts: [],
     token: 'the-token',
+    grant: 'password',
     values,
     idempotencyKey: 'one-key',
     fetch: server.fetch,

@@ -116,7 +116,9 @@ describe('the username-password flow at Activate', () => {
     )
     expect(popupRoot.querySelector('[data-flow="before"]')).toBeNull()
     await clickInPopup('[data-action="activate"]')
-    expect(sent).toEqual([{ type: 'activate', org: popupOrgKey, endpoint: createPopupState().endpoint }])
+    expect(sent).toEqual([
+      { type: 'activate', org: popupOrgKey, endpoint: createPopupState().endpoint, grant: 'password' },
+    ])
   })
 
   test('an open popup changes as the day comes', async () => {

@@ -22,6 +22,7 @@ type Sent = Parameters<typeof postActivation>[0]
 const org = 'acme.my.salesforce.com'
 const begin = Date.parse('2026-11-23T14:00:00Z')
 const endpoint = 'https://api.spaceiq.com/integrations/salesforce/activate'
+const shown = { endpoint, grant: 'password' } as const
 const active: ActivationOutcome = { kind: 'active', at: begin }
 const refused: ActivationOutcome = { kind: 'unauthorized', at: begin, status: 401, tries: 1 }
 const offline: ActivationOutcome = { kind: 'network', at: begin, tries: 3 }
@@ -75,7 +76,7 @@ const answering = (outcome: ActivationOutcome) => {
 
 test('sends the five values of the vault, with the domain of the org', async () => {
   const { sent, send } = answering(active)
-  await activateOrg(org, endpoint, send)
+  await activateOrg(org, shown, send)
   expect(sent).toHaveLength(1)
   expect(sent[0]).toMatchObject({
     endpoint,
@@ -93,11 +94,12 @@ test('sends the five values of the vault, with the domain of the org', async () 
 test('an endpoint that is not the one on the screen gets nothing, and the next press with the new one does', async () => {
   const { sent, send } = answering(active)
   await saveSettings({ activationEndpoint: 'https://other.spaceiq.com/activate' })
-  expect(await activateOrg(org, endpoint, send)).toBe(false)
+  expect(await activateOrg(org, shown, send)).toBe('endpoint-changed')
   expect(sent).toEqual([])
   expect(await getActivationState(org)).toEqual({ sending: false, outcome: null })
   expect((await readVault(org)).values.password?.value).toBe('the-password')
-  expect(await activateOrg(org, 'https://other.spaceiq.com/activate', send)).toBe(true)
+  const other = { ...shown, endpoint: 'https://other.spaceiq.com/activate' }
+  expect(await activateOrg(org, other, send)).toBeNull()
   expect(sent.map((one) => one.endpoint)).toEqual(['https://other.spaceiq.com/activate'])
 })
 
@@ -107,7 +109,7 @@ test('a host outside spaceiq.com is allowed only if confirmed or named by a poli
   await saveSettings({ activationEndpoint: elsewhere, allowedHosts: ['gate.acme.example'] })
   const attempt = async () => {
     const before = sent.length
-    await activateOrg(org, elsewhere, send)
+    await activateOrg(org, { endpoint: elsewhere, grant: 'password' }, send)
     return sent.length > before ? sent.at(-1)?.allowedHosts : (await getActivationState(org)).outcome?.kind
   }
   fake.grant()
@@ -124,10 +126,10 @@ test('a host outside spaceiq.com is allowed only if confirmed or named by a poli
 test('nothing is sent while the browser does not let us reach the endpoint, or does not say', async () => {
   const { sent, send } = answering(active)
   fake.grant(org)
-  await activateOrg(org, endpoint, send)
+  await activateOrg(org, shown, send)
   expect((await getActivationState(org)).outcome?.kind).toBe('access-missing')
   fake.refuse('permissions.contains')
-  await expect(activateOrg(org, endpoint, send)).rejects.toThrow()
+  await expect(activateOrg(org, shown, send)).rejects.toThrow()
   expect(sent).toEqual([])
   expect((await readVault(org)).values.password?.value).toBe('the-password')
 })
@@ -137,7 +139,7 @@ test('no other try follows once the permission, the policy or the endpoint that 
   const elsewhere = 'https://gate.acme.example/activate'
   await saveSettings({ activationEndpoint: elsewhere, allowedHosts: ['gate.acme.example'] })
   fake.grant('gate.acme.example')
-  await activateOrg(org, elsewhere, send)
+  await activateOrg(org, { endpoint: elsewhere, grant: 'password' }, send)
   const mayAgain = () => sent[0]?.isRetryAllowed?.()
   expect(await mayAgain()).toBe(true)
   fake.grant()
@@ -160,15 +162,15 @@ test.each([
 ])('sends the domain typed as %j as %s', async (typed, expected) => {
   await setCredential(org, 'domain', typed)
   const { sent, send } = answering(offline)
-  await activateOrg(org, endpoint, send)
+  await activateOrg(org, shown, send)
   expect(sent[0]?.values.domain).toBe(expected)
 })
 
 test('a double click sends once, and both wait for the end', async () => {
   const { sent, send, answer } = spaceiq()
-  const both = Promise.all([activateOrg(org, endpoint, send), activateOrg(org, endpoint, send)])
+  const both = Promise.all([activateOrg(org, shown, send), activateOrg(org, shown, send)])
   await until(() => sent.length === 1)
-  const third = activateOrg(org, endpoint, send)
+  const third = activateOrg(org, shown, send)
   expect(await getActivationState(org)).toEqual({ sending: true, outcome: null })
   answer(active)
   await Promise.all([both, third])
@@ -177,7 +179,7 @@ test('a double click sends once, and both wait for the end', async () => {
 })
 
 test('after success the values are gone and the record knows', async () => {
-  await activateOrg(org, endpoint, answering(active).send)
+  await activateOrg(org, shown, answering(active).send)
   expect(await readVault(org)).toEqual({ values: {}, capturedAt: 0 })
   expect(JSON.stringify([fake.session.dump(), fake.database.dump()])).not.toMatch(
     /the-secret|the-password|the-token/,
@@ -190,7 +192,7 @@ test('after success the values are gone and the record knows', async () => {
 
 test('what SpaceIQ accepts as the org is reset writes nothing of it again', async () => {
   const { sent, send, answer } = spaceiq()
-  const landed = activateOrg(org, endpoint, send)
+  const landed = activateOrg(org, shown, send)
   await until(() => sent.length === 1)
   await abortActivation(org)
   await removeOrgState(org)
@@ -201,11 +203,11 @@ test('what SpaceIQ accepts as the org is reset writes nothing of it again', asyn
 
 test('after a refusal the values are still there, and another click is another attempt', async () => {
   const { sent, send } = answering(refused)
-  await activateOrg(org, endpoint, send)
+  await activateOrg(org, shown, send)
   expect((await readVault(org)).values.password?.value).toBe('the-password')
   expect(await loadOrgState(org)).toMatchObject({ guideActive: true })
   expect(await getActivationState(org)).toEqual({ sending: false, outcome: refused })
-  await activateOrg(org, endpoint, send)
+  await activateOrg(org, shown, send)
   expect(sent[1]?.idempotencyKey).not.toBe(sent[0]?.idempotencyKey)
 })
 
@@ -213,10 +215,10 @@ test.each(['network', 'timeout', 'not-json'] as const)(
   'after %s SpaceIQ may have it already: another click has the same key, until a value changes',
   async (kind) => {
     const { sent, send } = answering({ kind, at: begin, tries: 3 })
-    await activateOrg(org, endpoint, send)
-    await activateOrg(org, endpoint, send)
+    await activateOrg(org, shown, send)
+    await activateOrg(org, shown, send)
     await setCredential(org, 'password', 'another-password')
-    await activateOrg(org, endpoint, send)
+    await activateOrg(org, shown, send)
     const [first, second, third] = sent.map(({ idempotencyKey }) => idempotencyKey)
     expect(second).toBe(first)
     expect(third).not.toBe(first)
@@ -231,14 +233,14 @@ const anotherWorker = async () => {
 
 test('what a stopped worker left is not sent at once, then with the same key', async () => {
   const stopped = spaceiq()
-  void activateOrg(org, endpoint, stopped.send)
+  void activateOrg(org, shown, stopped.send)
   await until(() => stopped.sent.length === 1)
 
   const next = await anotherWorker()
   const { sent, send } = answering(offline)
   vi.setSystemTime(begin + 59_000)
   expect(await next.getActivationState(org)).toEqual({ sending: true, outcome: null })
-  await next.activateOrg(org, endpoint, send)
+  await next.activateOrg(org, shown, send)
   expect(sent).toHaveLength(0)
 
   vi.setSystemTime(begin + 60_000)
@@ -247,28 +249,28 @@ test('what a stopped worker left is not sent at once, then with the same key', a
     sending: false,
     outcome: { kind: 'interrupted', at: begin, tries: 1 },
   })
-  await next.activateOrg(org, endpoint, send)
+  await next.activateOrg(org, shown, send)
   expect(sent[0]?.idempotencyKey).toBe(stopped.sent[0]?.idempotencyKey)
   stopped.answer(offline)
 })
 
 test('what a stopped worker left has another key once a value changed', async () => {
   const stopped = spaceiq()
-  void activateOrg(org, endpoint, stopped.send)
+  void activateOrg(org, shown, stopped.send)
   await until(() => stopped.sent.length === 1)
 
   const next = await anotherWorker()
   vi.setSystemTime(begin + 60_000)
   await setCredential(org, 'password', 'another-password')
   const { sent, send } = answering(offline)
-  await next.activateOrg(org, endpoint, send)
+  await next.activateOrg(org, shown, send)
   expect(sent[0]?.idempotencyKey).not.toBe(stopped.sent[0]?.idempotencyKey)
   stopped.answer(offline)
 })
 
 test('a forgotten attempt is called off, and how it ends is not kept', async () => {
   const { sent, send, answer } = spaceiq()
-  const flight = activateOrg(org, endpoint, send)
+  const flight = activateOrg(org, shown, send)
   await until(() => sent.length === 1)
   await abortActivation(org)
   expect(sent[0]?.signal?.aborted).toBe(true)

@@ -201,7 +201,7 @@ const activateWith = async (
 ): Promise<string> => {
   fixture.practice.spaceiq.failureMode = failureMode
   const { endpoint } = (await ask(fixture.ours, { type: 'get-popup-state', org })).value
-  await ask(fixture.ours, { type: 'activate', org, endpoint })
+  await ask(fixture.ours, { type: 'activate', org, endpoint, grant: 'password' })
   const { value } = await ask(fixture.ours, { type: 'get-popup-state', org })
   return value.activation.outcome?.kind ?? 'none'
 }

@@ -82,59 +82,61 @@ export const ActivationForm = ({ org, state, failure, onShown, dispatch }: Props
 
   const domain = state.org?.domain
   return (
-    <div class="values">
+    <>
       <ChooseGrant choice={choice} />
-      <p class="hint">{t('value_intro')}</p>
-      {credentialNames.map((name) => (
-        <CredentialRow
-          key={name}
-          name={name}
-          stored={state.values[name]}
+      <div class="values">
+        <p class="hint">{t('value_intro')}</p>
+        {credentialNames.map((name) => (
+          <CredentialRow
+            key={name}
+            name={name}
+            stored={state.values[name]}
+            drafts={drafts}
+            error={findError(name)}
+            isSent={isCredentialSent(name, choice.grant)}
+            lossNote={name === 'password' ? lossNote : null}
+          />
+        ))}
+        {domain && !domain.ok && <p class="warning">{describeDomainProblem(domain.reason)}</p>}
+        <TokenRow
+          isStored={state.hasToken}
+          isRejected={isTokenRejected}
           drafts={drafts}
-          error={findError(name)}
-          isSent={isCredentialSent(name, choice.grant)}
-          lossNote={name === 'password' ? lossNote : null}
+          error={findError('token')}
         />
-      ))}
-      {domain && !domain.ok && <p class="warning">{describeDomainProblem(domain.reason)}</p>}
-      <TokenRow
-        isStored={state.hasToken}
-        isRejected={isTokenRejected}
-        drafts={drafts}
-        error={findError('token')}
-      />
-      <PasswordFlowNotice
-        org={org}
-        phase={flowPhase}
-        setup={state.orgState.observedSetup}
-        facts={getLetterFacts(state)}
-      />
-      {!state.policy.off.includes('api') && (
-        <TestLogin org={org} api={state.api} flush={drafts.flush} dispatch={dispatch} />
-      )}
-      <ActivateBar org={org} activation={activation} endpoint={state.endpoint} grant={choice.grant} />
-      {failure && !activation.sending && (
-        <ActivationOutcomeNote
-          outcome={failure}
-          onShown={onShown}
-          onChoosePassword={choice.offered.includes('password') ? choosePassword : undefined}
+        <PasswordFlowNotice
+          org={org}
+          phase={flowPhase}
+          setup={state.orgState.observedSetup}
+          facts={getLetterFacts(state)}
         />
-      )}
-      {!state.policy.off.includes('automation') && (
-        <FillSpaceiqForm org={org} activeTab={state.spaceiq} grant={choice.grant} flush={flush} />
-      )}
-      {state.orgState.observedSetup.formFilledAt === undefined && (
-        <ConfirmButton
-          action="saved"
-          label={t('saved_button')}
-          question={t('saved_ask')}
-          yes={t('saved_yes')}
-          onYes={() => void dispatch({ type: 'confirm-saved', org, saved: true })}
-        />
-      )}
-      <button type="button" class="quiet" data-action="forget" onClick={() => void clearCredentials()}>
-        {t('value_forget')}
-      </button>
-    </div>
+        {!state.policy.off.includes('api') && (
+          <TestLogin org={org} api={state.api} flush={drafts.flush} dispatch={dispatch} />
+        )}
+        <ActivateBar org={org} activation={activation} endpoint={state.endpoint} grant={choice.grant} />
+        {failure && !activation.sending && (
+          <ActivationOutcomeNote
+            outcome={failure}
+            onShown={onShown}
+            onChoosePassword={choice.offered.includes('password') ? choosePassword : undefined}
+          />
+        )}
+        {!state.policy.off.includes('automation') && (
+          <FillSpaceiqForm org={org} activeTab={state.spaceiq} grant={choice.grant} flush={flush} />
+        )}
+        {state.orgState.observedSetup.formFilledAt === undefined && (
+          <ConfirmButton
+            action="saved"
+            label={t('saved_button')}
+            question={t('saved_ask')}
+            yes={t('saved_yes')}
+            onYes={() => void dispatch({ type: 'confirm-saved', org, saved: true })}
+          />
+        )}
+        <button type="button" class="quiet" data-action="forget" onClick={() => void clearCredentials()}>
+          {t('value_forget')}
+        </button>
+      </div>
+    </>
   )
 }

@@ -401,6 +401,8 @@ export type SpaceIqFailureMode =
   | 'pending'
   | 'invalid'
   | 'unprocessable'
+  | 'version-refused'
+  | 'grant-refused'
   | 'unauthorized'
   | 'forbidden'
   | 'not-found'

@@ -14,8 +14,9 @@ export const ChooseGrant = ({ choice }: { choice: GrantChoice }) => (
   <fieldset class="choice" aria-describedby="grant-about">
     <legend>{t('grant_title')}</legend>
     {choice.offered.map((grant) => (
-      <label key={grant}>
+      <label key={grant} for={`grant-${grant}`}>
         <input
+          id={`grant-${grant}`}
           type="radio"
           name="grant"
           value={grant}

@@ -1,10 +1,12 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import {
   readVault,
   setConsumerCredentials,
   setCredential,
   setToken,
 } from '../../credentials/background/vault.ts'
+import { passwordFlowEndDate } from '../../flow-retirement/flow-retirement.ts'
+import type { GrantType } from '../../flow-retirement/grant-type.ts'
 import { saveSettings } from '../../platform/settings.ts'
 import { loadOrgState, removeOrgState, updateOrgState } from '../../setup-guide/background/org-store.ts'
 import type { postActivation } from '../client.ts'
@@ -88,6 +90,90 @@ test('sends the five values of the vault, with the domain of the org', async () 
       clientId: 'key',
       domain: 'https://acme.my.salesforce.com/',
     },
+  })
+})
+
+describe('with client credentials', () => {
+  const chosen = { endpoint, grant: 'client_credentials' } as const
+  const choose = (grant: GrantType | null) =>
+    updateOrgState(org, (state) => ({ ...state, chosenGrant: grant }))
+
+  test('they are sent once the admin has chosen them', async () => {
+    const { sent, send } = answering(offline)
+    expect(await activateOrg(org, chosen, send)).toBe('grant-changed')
+    expect(sent).toEqual([])
+    expect(await getActivationState(org)).toEqual({ sending: false, outcome: null })
+    await choose('client_credentials')
+    expect(await activateOrg(org, chosen, send)).toBeNull()
+    expect(sent.map(({ grant }) => grant)).toEqual(['client_credentials'])
+  })
+
+  test('a screen that still shows the password sends nothing', async () => {
+    const { sent, send } = answering(offline)
+    await choose('client_credentials')
+    expect(await activateOrg(org, shown, send)).toBe('grant-changed')
+    expect(sent).toEqual([])
+  })
+
+  test('another grant type is another attempt; a password that is not sent is none', async () => {
+    const { sent, send } = answering(offline)
+    await activateOrg(org, shown, send)
+    await choose('client_credentials')
+    await activateOrg(org, chosen, send)
+    await setCredential(org, 'password', 'another-password')
+    await activateOrg(org, chosen, send)
+    await setCredential(org, 'clientId', 'another-key')
+    await activateOrg(org, chosen, send)
+    const [first, second, third, fourth] = sent.map(({ idempotencyKey }) => idempotencyKey)
+    expect(second).not.toBe(first)
+    expect(third).toBe(second)
+    expect(fourth).not.toBe(third)
+  })
+
+  test('no other try follows once the choice is taken back', async () => {
+    const { sent, send } = answering(offline)
+    await choose('client_credentials')
+    await activateOrg(org, chosen, send)
+    expect(await sent[0]?.isRetryAllowed?.()).toBe(true)
+    await choose('password')
+    expect(await sent[0]?.isRetryAllowed?.()).toBe(false)
+  })
+
+  test.each([null, 'password'] as const)(
+    'from the end of the password flow on, %s sends nothing and is told',
+    async (grant) => {
+      const { sent, send } = answering(offline)
+      await choose(grant)
+      vi.setSystemTime(passwordFlowEndDate.getTime() - 1)
+      await activateOrg(org, shown, send)
+      expect(sent).toHaveLength(1)
+      vi.setSystemTime(passwordFlowEndDate)
+      expect(await sent[0]?.isRetryAllowed?.()).toBe(false)
+      expect(await activateOrg(org, shown, send)).toBeNull()
+      expect(sent).toHaveLength(1)
+      expect((await getActivationState(org)).outcome).toEqual({
+        kind: 'grant-not-chosen',
+        at: passwordFlowEndDate.getTime(),
+        tries: 0,
+      })
+    },
+  )
+
+  test('from that day on they are sent once chosen', async () => {
+    const { sent, send } = answering(offline)
+    vi.setSystemTime(passwordFlowEndDate)
+    await choose('client_credentials')
+    await activateOrg(org, chosen, send)
+    expect(sent.map(({ grant }) => grant)).toEqual(['client_credentials'])
+  })
+
+  test('a refused version is kept as an outcome, and so are the values', async () => {
+    const notTaken: ActivationOutcome = { kind: 'grant-refused', at: begin, status: 422, tries: 1 }
+    await choose('client_credentials')
+    await activateOrg(org, chosen, answering(notTaken).send)
+    expect(await getActivationState(org)).toEqual({ sending: false, outcome: notTaken })
+    expect((await readVault(org)).values.password?.value).toBe('the-password')
+    expect((await loadOrgState(org)).chosenGrant).toBe('client_credentials')
   })
 })
 

@@ -117,8 +117,8 @@ export interface PageMessages {
   'set-token': Message<OrgBody & { readonly token: string }>
   /** Chooses how SpaceIQ will log in to this org. */
   'choose-grant': Message<OrgBody & { readonly grant: GrantType }>
-  /** Sends the values to SpaceIQ: to `endpoint`, shown when the admin clicked, and nowhere else. */
-  activate: Message<OrgBody & { readonly endpoint: string }>
+  /** Sends the values of `grant` to `endpoint`, both shown at the click, and nowhere else. */
+  activate: Message<OrgBody & { readonly endpoint: string; readonly grant: GrantType }>
   /** Fills the form in the tab and origin shown to the admin; answered with a result per field. */
   'fill-spaceiq-form': Message<OrgBody & SpaceiqTabBody, FormFillReport>
   /** Reads the current state of SpaceIQ's form; null if we filled nothing. */
@@ -179,6 +179,7 @@ export type PageRefusal =
   | 'page-changed' // the tab to fill has navigated
   | 'endpoint-changed' // not the endpoint that was shown
   | 'unconfirmed-changed' // not the parts of version 0.1.0 that were shown
+  | 'grant-changed' // not the grant type that was shown
   | 'site-changed' // the tab to fill is not at the origin that was shown
   | 'access-too-wide' // access to all websites stands, so the org's cannot be removed
   | 'sending-not-allowed' // Firefox does not let the extension send sign-in data

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { arbitraryCorrupted, arbitraryHostileText } from '../../test/support/arbitrary-json.ts'
 import { createReliabilityCounter } from '../../test/support/reliability-counts.ts'
+import { grantTypes } from '../flow-retirement/grant-type.ts'
 import { credentialNames } from '../required-setup.ts'
 import { postActivation } from './client.ts'
 import { isAccepted } from './outcome.ts'
@@ -25,17 +26,31 @@ const values = {
 const token = 'the-siq-token'
 const sent = [...Object.values(values), token]
 
+const grants = fc.constantFrom(...grantTypes)
+
 const problems = {
   title: 'No',
   detail: `No login as ${values.username} with ${values.password}`,
   errors: [{ field: 'password', message: `${values.clientSecret} and ${token}` }],
+}
+const refusedVersion = {
+  detail: `Not for ${values.clientId} of ${values.username}`,
+  errors: [
+    { field: 'version', message: `No ${values.password}` },
+    { field: 'clientSecret', message: values.clientSecret },
+  ],
 }
 const bodies = fc.oneof(
   arbitraryCorrupted([
     { status: 'active', integrationId: 'i', message: `hello ${values.username}` },
     problems,
   ]).map((body) => JSON.stringify(body)),
-  fc.constantFrom('', '<p>', '{"status":', JSON.stringify({ status: 'pending' }), JSON.stringify(problems)),
+  fc.constantFrom(
+    '',
+    '<p>',
+    '{"status":',
+    ...[{ status: 'pending' }, problems, refusedVersion].map((body) => JSON.stringify(body)),
+  ),
   arbitraryHostileText,
 )
 const answers: fc.Arbitrary<HttpResponse> = fc.record({
@@ -72,9 +87,9 @@ describe('every answer', () => {
   test('has an outcome, which only a 200 or 201 of the contract makes an accepted one', () => {
     const redact = createRedactor(sent)
     fc.assert(
-      fc.property(answers, (answer) => {
+      fc.property(answers, grants, (answer, grant) => {
         count.add('inputs')
-        const outcome = toActivationOutcome(answer, { now, tries: 1, redact })
+        const outcome = toActivationOutcome(answer, { now, tries: 1, grant, redact })
         expectClean(outcome)
         if (isAccepted(outcome)) {
           expect([200, 201]).toContain(answer.status)
@@ -123,51 +138,57 @@ const responseOf = (answer: HttpResponse): Response => {
 describe('the client', () => {
   test('makes one to three requests of one key and one body, and none after an end', async () => {
     await fc.assert(
-      fc.asyncProperty(behaviours, fc.option(fc.integer({ min: 1, max: 3 })), async (script, abortAt) => {
-        count.add('faults')
-        const requests: RequestInit[] = []
-        const ends: string[] = []
-        const controller = new AbortController()
-        const waits: number[] = []
-        const outcome = await postActivation({
-          endpoint: 'https://api.spaceiq.com/x',
-          allowedHosts: [],
-          token,
-          values,
-          idempotencyKey: 'one-key',
-          signal: controller.signal,
-          now: () => now,
-          sleep: async (ms) => void waits.push(ms),
-          fetch: async (_, init) => {
-            if (init) requests.push(init)
-            if (requests.length === abortAt) controller.abort()
-            const behaviour = script[requests.length - 1]
-            if (behaviour?.does !== 'answers' && behaviour?.does !== 'redirects')
-              throw new TypeError(`no ${values.password}`)
-            if (behaviour.does === 'redirects')
-              return Object.defineProperty(new Response(null), 'type', { value: 'opaqueredirect' })
-            const { status } = behaviour.answer
-            if (status < 500 && status !== 429) ends.push(String(status))
-            return responseOf(behaviour.answer)
-          },
-        })
-        expect(requests.length).toBeGreaterThanOrEqual(1)
-        expect(requests.length).toBeLessThanOrEqual(3)
-        if (abortAt !== null) expect(requests.length).toBeLessThanOrEqual(abortAt)
-        expect(new Set(requests.map(({ headers }) => new Headers(headers).get('idempotency-key')))).toEqual(
-          new Set(['one-key']),
-        )
-        expect(new Set(requests.map(({ body }) => body)).size).toBe(1)
-        for (const { redirect, credentials } of requests)
-          expect([redirect, credentials]).toEqual(['manual', 'omit'])
-        // What was answered for good ends it: it was the last request.
-        expect(ends.length).toBeLessThanOrEqual(1)
-        expect(waits.length).toBeLessThanOrEqual(2)
-        for (const wait of waits) expect(wait).toBeGreaterThanOrEqual(1_000)
-        for (const wait of waits) expect(wait).toBeLessThanOrEqual(20_000)
-        if (!isAccepted(outcome)) expect(outcome.tries).toBe(requests.length)
-        expectClean(outcome)
-      }),
+      fc.asyncProperty(
+        behaviours,
+        fc.option(fc.integer({ min: 1, max: 3 })),
+        grants,
+        async (script, abortAt, grant) => {
+          count.add('faults')
+          const requests: RequestInit[] = []
+          const ends: string[] = []
+          const controller = new AbortController()
+          const waits: number[] = []
+          const outcome = await postActivation({
+            endpoint: 'https://api.spaceiq.com/x',
+            allowedHosts: [],
+            token,
+            grant,
+            values,
+            idempotencyKey: 'one-key',
+            signal: controller.signal,
+            now: () => now,
+            sleep: async (ms) => void waits.push(ms),
+            fetch: async (_, init) => {
+              if (init) requests.push(init)
+              if (requests.length === abortAt) controller.abort()
+              const behaviour = script[requests.length - 1]
+              if (behaviour?.does !== 'answers' && behaviour?.does !== 'redirects')
+                throw new TypeError(`no ${values.password}`)
+              if (behaviour.does === 'redirects')
+                return Object.defineProperty(new Response(null), 'type', { value: 'opaqueredirect' })
+              const { status } = behaviour.answer
+              if (status < 500 && status !== 429) ends.push(String(status))
+              return responseOf(behaviour.answer)
+            },
+          })
+          expect(requests.length).toBeGreaterThanOrEqual(1)
+          expect(requests.length).toBeLessThanOrEqual(3)
+          if (abortAt !== null) expect(requests.length).toBeLessThanOrEqual(abortAt)
+          expect(new Set(requests.map(({ headers }) => new Headers(headers).get('idempotency-key')))).toEqual(
+            new Set(['one-key']),
+          )
+          expect(new Set(requests.map(({ body }) => body)).size).toBe(1)
+          for (const { redirect, credentials } of requests)
+            expect([redirect, credentials]).toEqual(['manual', 'omit'])
+          // What was answered for good ends it: it was the last request.
+          expect(ends.length).toBeLessThanOrEqual(1)
+          expect(waits.length).toBeLessThanOrEqual(2)
+          for (const wait of waits) expect(wait).toBeGreaterThanOrEqual(1_000)
+          for (const wait of waits) expect(wait).toBeLessThanOrEqual(20_000)
+          if (!isAccepted(outcome)) expect(outcome.tries).toBe(requests.length)
+          expectClean(outcome)
+        },
+      ),
       { numRuns: 1_000 },
     )
   })
@@ -191,6 +212,7 @@ describe('the client', () => {
           endpoint: which === 'endpoint' ? endpoint : 'https://api.spaceiq.com/x',
           allowedHosts: [],
           token: which === 'token' ? value.slice(0, 3) && `${value} ` : token,
+          grant: 'password',
           values: which in values ? { ...values, [which]: value } : values,
           idempotencyKey: 'one-key',
           fetch: async () => {

@@ -64,6 +64,7 @@ const run = async (answer: Answering, more: Partial<ActivateOptions> = {}) => {
     endpoint: 'https://api.spaceiq.com/integrations/salesforce/activate',
     allowedHosts: [],
     token: 'the-token',
+    grant: 'password',
     values,
     idempotencyKey: 'one-key',
     fetch: server.fetch,
@@ -182,6 +183,87 @@ describe('a refusal', () => {
     ['unexpected', json(200, { status: 'active', message: 'x'.repeat(70_000) })],
   ])('%s where a 200 is not of the contract', async (kind, answer) => {
     expect((await run(answer)).outcome).toEqual({ kind, at: now, status: 200, tries: 1 })
+  })
+})
+
+describe('with client credentials', () => {
+  const withGrant = { grant: 'client_credentials' } as const
+  const refusing = (status: number, ...errors: unknown[]) =>
+    json(status, { detail: `Not for ${values.username}`, errors })
+
+  test('the request is version 2, without username and password', async () => {
+    const { outcome, seen } = await run(json(200, { status: 'active' }), withGrant)
+    expect(outcome).toEqual({ kind: 'active', at: now })
+    expect(JSON.parse(seen[0]?.body ?? '')).toEqual({
+      integration: 'salesforce',
+      version: 2,
+      grant: 'client_credentials',
+      clientId: values.clientId,
+      clientSecret: values.clientSecret,
+      domain: values.domain,
+    })
+    expect(JSON.stringify(seen)).not.toContain(values.username)
+    expect(JSON.stringify(seen)).not.toContain('pass-word')
+  })
+
+  test('neither username nor password has to be known', async () => {
+    const { outcome } = await run(json(200, { status: 'active' }), {
+      ...withGrant,
+      values: { ...values, username: '', password: '' },
+    })
+    expect(outcome.kind).toBe('active')
+  })
+
+  test('what is sent has to be known', async () => {
+    const empty = { username: '', password: '', clientSecret: '', clientId: ' ', domain: '' }
+    const { outcome, seen } = await run(json(200, {}), { ...withGrant, values: empty, token: '' })
+    expect(seen).toEqual([])
+    expect(outcome).toMatchObject({
+      kind: 'incomplete',
+      missing: ['clientSecret', 'clientId', 'domain', 'token'],
+    })
+  })
+
+  test('username and password are blotted out of the answer, though they were not sent', async () => {
+    const message = `${values.username} and ${values.password} and the-token`
+    const { outcome } = await run(json(422, { detail: message, errors: [{ field: 'clientId', message }] }), {
+      ...withGrant,
+    })
+    expect(outcome).toMatchObject({
+      kind: 'invalid',
+      detail: '••• and ••• and •••',
+      errors: [{ field: 'clientId', message: '••• and ••• and •••' }],
+    })
+  })
+
+  test.each([
+    [422, 'version'],
+    [400, 'version'],
+    [400, 'grant'],
+    [422, 'grant'],
+  ])('%i that names %s is SpaceIQ not taking them, after one try', async (status, field) => {
+    const { outcome, seen } = await run(refusing(status, null, { field, message: 'no' }), withGrant)
+    expect(outcome).toEqual({ kind: 'grant-refused', at: now, status, tries: 1, detail: 'Not for •••' })
+    expect(seen).toHaveLength(1)
+  })
+
+  test.each<[string, Answering]>([
+    ['invalid', refusing(422, { field: 'clientId', message: 'version' })],
+    ['invalid', refusing(400, { field: 'Version', message: 'no' }, { field: 'grant' })],
+    ['invalid', json(422, { detail: 'version', errors: 'grant' })],
+    ['forbidden', refusing(403, { field: 'version', message: 'no' })],
+    ['server-error', refusing(500, { field: 'grant', message: 'no' })],
+    [
+      'invalid',
+      (response) => void response.writeHead(400).end('{"errors":[{"field":"version","message":"no"}]}'),
+    ],
+  ])('any other answer is %s as ever', async (kind, answer) => {
+    expect((await run(answer, withGrant)).outcome.kind).toBe(kind)
+  })
+
+  test('with the password, an error on version or grant is a refused request as any other', async () => {
+    const { outcome } = await run(refusing(422, { field: 'version', message: 'no' }))
+    expect(outcome).toEqual({ kind: 'invalid', at: now, status: 422, tries: 1, detail: 'Not for •••' })
   })
 })
 

@@ -1,12 +1,13 @@
 /** Posts the credentials to SpaceIQ, with retries. */
 
+import type { GrantType } from '../flow-retirement/grant-type.ts'
 import { checkEndpoint } from '../platform/endpoint.ts'
-import { type CredentialName, credentialNames } from '../required-setup.ts'
-import { activationRequest, contractVersion } from './contract.ts'
-import type { ActivationFailure, ActivationOutcome } from './outcome.ts'
+import type { CredentialName } from '../required-setup.ts'
+import type { ActivationOutcome } from './outcome.ts'
 import { type HttpResponse, toActivationOutcome } from './parse-response.ts'
 import { postJson } from './post-json.ts'
 import { createRedactor } from './redact.ts'
+import { toActivationRequest, validateBeforeSending } from './request.ts'
 import { parseRetryAfter } from './retry-after.ts'
 
 export interface ActivateOptions {
@@ -14,6 +15,9 @@ export interface ActivateOptions {
   /** Allowed hosts outside spaceiq.com. */
   readonly allowedHosts: readonly string[]
   readonly token: string
+  /** How SpaceIQ will log in: decides the contract's version, and which values are sent. */
+  readonly grant: GrantType
+  /** All five, also those that are not sent: none of them may stand in an outcome's text. */
   readonly values: Readonly<Record<CredentialName, string>>
   /** Same for all tries, so that SpaceIQ can tell a retry from a second activation. */
   readonly idempotencyKey: string
@@ -46,7 +50,7 @@ const delay = (ms: number, signal?: AbortSignal): Promise<void> =>
   })
 
 /**
- * Posts the five values to SpaceIQ: up to 3 requests, with growing delays, after a network error, a
+ * Posts the values to SpaceIQ: up to 3 requests, with growing delays, after a network error, a
  * timeout, a 5xx or a short Retry-After. Never rejects or logs, and no text in the outcome contains
  * a sent value. Invalid values or endpoints are refused without a request (`tries: 0`).
  */
@@ -65,14 +69,14 @@ export const postActivation = async (options: ActivateOptions): Promise<Activati
       url: endpoint.url,
       token: options.token,
       idempotencyKey: options.idempotencyKey,
-      body: JSON.stringify(toActivationRequest(options.values)),
+      body: JSON.stringify(toActivationRequest(options.grant, options.values)),
       fetch: options.fetch ?? fetch,
       timeoutMs: options.timeoutMs ?? 15_000,
       ...(options.signal ? { signal: options.signal } : {}),
     })
     const at = now()
     const outcome: ActivationOutcome = result.ok
-      ? toActivationOutcome(result.response, { now: at, tries, redact })
+      ? toActivationOutcome(result.response, { now: at, tries, grant: options.grant, redact })
       : { kind: result.kind, at, tries }
     const wait = getRetryDelay(outcome, result.ok ? result.response : null, tries, at)
     if (wait === null || options.signal?.aborted) return outcome
@@ -80,29 +84,6 @@ export const postActivation = async (options: ActivateOptions): Promise<Activati
     // Sending may no longer be allowed: the last outcome is then final.
     if (options.signal?.aborted || (await options.isRetryAllowed?.()) === false) return outcome
   }
-}
-
-const toActivationRequest = (values: Readonly<Record<CredentialName, string>>) => ({
-  integration: 'salesforce',
-  version: contractVersion,
-  username: values.username,
-  password: values.password,
-  clientSecret: values.clientSecret,
-  clientId: values.clientId,
-  domain: values.domain,
-})
-
-/** Returns the failure if a value is missing or malformed, else null. */
-const validateBeforeSending = ({ values, token }: ActivateOptions, at: number): ActivationFailure | null => {
-  const missing: (CredentialName | 'token')[] = credentialNames.filter((name) => values[name].trim() === '')
-  // A token that no header can carry counts as missing.
-  if (!/^[\x21-\x7e]+$/.test(token)) missing.push('token')
-  if (missing.length > 0) return { kind: 'incomplete', at, missing, tries: 0 }
-  const parsed = activationRequest.safeParse(toActivationRequest(values))
-  if (parsed.success) return null
-  const wrong = credentialNames.filter((name) => parsed.error.issues.some((issue) => issue.path[0] === name))
-  const message = 'Not sent: the value has not the form SpaceIQ expects.'
-  return { kind: 'invalid', at, errors: wrong.map((field) => ({ field, message })), tries: 0 }
 }
 
 /** Returns the delay before the next try in milliseconds, null for no retry. */

@@ -30,8 +30,10 @@ export const isIndeterminate = (outcome: ActivationOutcome): boolean =>
 export const activationFailureKinds = [
   'incomplete', // a value or the token is missing, nothing was sent
   'endpoint-refused', // not HTTPS or host not allowed, nothing was sent
+  'grant-not-chosen', // the password flow has ended and no other was chosen, nothing was sent
   'access-missing', // the browser does not let us reach the endpoint, or send, nothing was sent
   'invalid', // 400 or 422
+  'grant-refused', // 400 or 422 that names `version` or `grant` of client credentials
   'unauthorized', // 401
   'forbidden', // 403
   'not-found', // 404

@@ -1,7 +1,8 @@
 /** Maps a response of the activation endpoint to an outcome. Pure. */
 
+import type { GrantType } from '../flow-retirement/grant-type.ts'
 import { credentialNames } from '../required-setup.ts'
-import { activationResponse, problemFieldError } from './contract.ts'
+import { activationResponse, contractFields, problemFieldError } from './contract.ts'
 import type { ActivationFailure, ActivationOutcome, FieldError } from './outcome.ts'
 import { parseRetryAfter } from './retry-after.ts'
 
@@ -18,6 +19,7 @@ export interface HttpResponse {
 interface ResponseContext {
   readonly now: number
   readonly tries: number
+  readonly grant: GrantType
   /** Masks sent values and truncates the text. */
   readonly redact: (text: string) => string
 }
@@ -59,9 +61,11 @@ export const toActivationOutcome = (response: HttpResponse, context: ResponseCon
     if (!parsed) return { kind: 'not-json', at: now, status: response.status, tries }
     return parseAccepted(response.status, parsed.json, context)
   }
-  // The status alone decides: the body may be a proxy's HTML page.
+  // The status decides, with errors of the contract: the body may be a proxy's HTML page.
   return {
-    kind: toFailureKind(response.status),
+    kind: isGrantRefused(response.status, parsed?.json, context)
+      ? 'grant-refused'
+      : toFailureKind(response.status),
     at: now,
     status: response.status,
     tries,
@@ -69,6 +73,21 @@ export const toActivationOutcome = (response: HttpResponse, context: ResponseCon
     ...parseRetryAt(response, now),
     ...parseProblemDetails(parsed?.json, context.redact),
   }
+}
+
+/** Returns whether SpaceIQ does not take client credentials yet: its errors name version or grant. */
+const isGrantRefused = (status: number, json: unknown, { grant }: ResponseContext): boolean =>
+  grant === 'client_credentials' &&
+  toFailureKind(status) === 'invalid' &&
+  readErrors(json).some((error) => {
+    const parsed = problemFieldError.safeParse(error)
+    return parsed.success && contractFields.includes(parsed.data.field)
+  })
+
+/** Returns the first entries of `errors`, of whatever form. */
+const readErrors = (json: unknown): readonly unknown[] => {
+  const errors: unknown = typeof json === 'object' && json !== null && 'errors' in json ? json.errors : null
+  return Array.isArray(errors) ? errors.slice(0, MAX_ERRORS) : []
 }
 
 const parseAccepted = (
@@ -99,9 +118,9 @@ const parseProblemDetails = (
   redact: (text: string) => string,
 ): { detail?: string; errors?: readonly FieldError[] } => {
   if (typeof json !== 'object' || json === null) return {}
-  const { title, detail, errors } = json as Record<string, unknown>
+  const { title, detail } = json as Record<string, unknown>
   const texts = [title, detail].filter((part) => typeof part === 'string' && part.trim() !== '')
-  const fieldErrors = Array.isArray(errors) ? parseFieldErrors(errors, redact) : []
+  const fieldErrors = parseFieldErrors(readErrors(json), redact)
   return {
     ...(texts.length > 0 ? { detail: redact(texts.join(': ')) } : {}),
     ...(fieldErrors.length > 0 ? { errors: fieldErrors } : {}),
@@ -112,7 +131,7 @@ const parseFieldErrors = (
   errors: readonly unknown[],
   redact: (text: string) => string,
 ): readonly FieldError[] =>
-  errors.slice(0, MAX_ERRORS).flatMap((error) => {
+  errors.flatMap((error) => {
     const parsed = problemFieldError.safeParse(error)
     const field = credentialNames.find((name) => parsed.success && name === parsed.data.field)
     return parsed.success && field ? [{ field, message: redact(parsed.data.message) }] : []

@@ -118,7 +118,11 @@ describe('the sender', () => {
     ],
     ['wrong-context', card, popup],
     ['wrong-context', { type: 'get-popup-state' }, setup],
-    ['wrong-context', { type: 'activate', org, endpoint: 'https://api.spaceiq.com/x' }, setup],
+    [
+      'wrong-context',
+      { type: 'activate', org, endpoint: 'https://api.spaceiq.com/x', grant: 'password' },
+      setup,
+    ],
     ['wrong-context', { type: 'set-token', org, token: 't' }, setup],
     ['wrong-context', null, popup],
     ['wrong-context', { type: 'constructor' }, setup],

@@ -374,9 +374,14 @@ test('that a page of an org without a guide asked, and that a foreign page is ar
 
 test('activate and fill are refused where what was on the screen is not there any more', async () => {
   await fromPopup({ type: 'start-guide', org })
-  expect(await fromPopup({ type: 'activate', org, endpoint: 'https://other.spaceiq.com/x' })).toEqual({
+  const activate = { type: 'activate', org, endpoint: defaultSettings.activationEndpoint, grant: 'password' }
+  expect(await fromPopup({ ...activate, endpoint: 'https://other.spaceiq.com/x' })).toEqual({
     ok: false,
     reason: 'endpoint-changed',
+  })
+  expect(await fromPopup({ ...activate, grant: 'client_credentials' })).toEqual({
+    ok: false,
+    reason: 'grant-changed',
   })
 })
 

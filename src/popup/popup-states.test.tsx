@@ -105,7 +105,7 @@ describe('the username-password flow at Activate', () => {
 
   test('after its end: the warning comes first, and Activate can still be pressed', async () => {
     vi.setSystemTime(new Date('2027-02-20T00:00:00Z'))
-    const { sent } = await renderPopup()
+    const { sent } = await renderPopup(withOrgState({ chosenGrant: 'client_credentials' }))
     const warning = findInPopup('[data-flow="after"]')
     const button = findInPopup('[data-action="activate"]')
     expect(warning.textContent).toContain('can no longer work')
@@ -116,7 +116,14 @@ describe('the username-password flow at Activate', () => {
     )
     expect(popupRoot.querySelector('[data-flow="before"]')).toBeNull()
     await clickInPopup('[data-action="activate"]')
-    expect(sent).toEqual([{ type: 'activate', org: popupOrgKey, endpoint: createPopupState().endpoint }])
+    expect(sent).toEqual([
+      {
+        type: 'activate',
+        org: popupOrgKey,
+        endpoint: createPopupState().endpoint,
+        grant: 'client_credentials',
+      },
+    ])
   })
 
   test('an open popup changes as the day comes', async () => {

@@ -41,7 +41,7 @@ export interface FilledForm {
   find(): FilledForm['filled']
 }
 
-/** Result per field of SpaceIQ's form; `no-value`: the field exists, but no value is stored. */
+/** Result per field of SpaceIQ's form; `no-value`: the field exists, but no value is stored or needed. */
 export type FormFillReport = Readonly<Record<CredentialName, FormFieldResult | 'no-value'>>
 
 /** Current state of SpaceIQ's form, or its state when the page's own button was clicked. */

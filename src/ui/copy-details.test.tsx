@@ -137,11 +137,11 @@ test('what became of SpaceIQ’s form, by the names of its fields, unless all is
     clientId: one,
     domain: one,
   })
-  await open(<FormReportView report={{ ...all('filled'), password: 'reverted' }} />)
+  await open(<FormReportView grant="password" report={{ ...all('filled'), password: 'reverted' }} />)
   expect(await copy()).toContain(
     'What: fill-spaceiq: username filled, password reverted, clientSecret filled, clientId filled, domain filled',
   )
-  await open(<FormReportView report={all('filled')} />)
+  await open(<FormReportView grant="password" report={all('filled')} />)
   expect(popupRoot.querySelector('[data-action="copy-details"]')).toBeNull()
 })
 

@@ -18,6 +18,9 @@ export const focusOnMount = (element: HTMLElement | null): void => element?.focu
 /** Focuses the input of a value; does nothing if the form is not shown. */
 export const focusCredentialInput = (name: string): void => scrollToAndFocus(`#value-${name}`)
 
+/** Focuses the choice of how SpaceIQ logs in. */
+export const focusGrantChoice = (): void => scrollToAndFocus('input[name="grant"]')
+
 /** Focuses the heading of the check's results. */
 export const focusCheckHeading = (): void => scrollToAndFocus('#check-title')
 

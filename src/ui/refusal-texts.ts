@@ -48,6 +48,11 @@ export const refusalTexts: Readonly<Record<PageRefusal, RefusalTexts>> = {
     next: 'unconfirmed_changed_next',
     canRetry: false,
   },
+  'grant-changed': {
+    cause: 'ui_trouble_grant_changed',
+    next: 'ui_trouble_grant_changed_next',
+    canRetry: false,
+  },
   'site-changed': { cause: 'ui_trouble_site_changed', next: 'ui_trouble_site_changed_next', canRetry: false },
   'page-changed': { cause: 'ui_trouble_moved', next: 'ui_trouble_moved_next', canRetry: true },
   'storage-failed': { cause: 'ui_trouble_storage', next: 'ui_storage_next', canRetry: true },

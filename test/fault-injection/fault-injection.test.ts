@@ -96,7 +96,7 @@ const journey: readonly SentMessage[] = [
   }),
   createPopupMessage({ type: 'set-credential', org, name: 'password', value: 'the-password' }),
   createPopupMessage({ type: 'set-token', org, token: 'the-token' }),
-  createPopupMessage({ type: 'activate', org, endpoint }),
+  createPopupMessage({ type: 'activate', org, endpoint, grant: 'password' }),
 ]
 
 /** Stands in for SpaceIQ: the same idempotency key is the same activation. */

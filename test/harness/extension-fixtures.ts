@@ -72,6 +72,7 @@ export const activateOrg = async (ours: Page, org: FakeOrg): Promise<void> =>
     type: 'activate',
     org: getOrgKey(org),
     endpoint: await getDisplayedEndpoint(ours, org),
+    grant: 'password',
   })
 
 /**

@@ -433,6 +433,8 @@ export type SpaceIqFailureMode =
   | 'pending'
   | 'invalid'
   | 'unprocessable'
+  | 'version-refused'
+  | 'grant-refused'
   | 'unauthorized'
   | 'forbidden'
   | 'not-found'

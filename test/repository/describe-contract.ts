@@ -2,12 +2,13 @@
 
 import * as z from 'zod/mini'
 import {
-  activationRequest,
+  activationRequests,
   activationResponse,
-  contractVersion,
   problemDetails,
   problemFieldError,
 } from '../../src/activation/contract.ts'
+import { toActivationRequest } from '../../src/activation/request.ts'
+import type { GrantType } from '../../src/flow-retirement/grant-type.ts'
 
 interface JsonSchema {
   readonly properties?: Readonly<Record<string, JsonSchema>>
@@ -34,10 +35,11 @@ const collapseLists = (json: string): string =>
 export const generateContractSchema = (): string => {
   const document = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    title: `Activation of SpaceIQ's Salesforce integration, version ${contractVersion}`,
-    $ref: '#/$defs/request',
+    title: `Activation of SpaceIQ's Salesforce integration, versions 1 and 2`,
+    oneOf: [{ $ref: '#/$defs/requestVersion1' }, { $ref: '#/$defs/requestVersion2' }],
     $defs: {
-      request: toJsonSchema(activationRequest),
+      requestVersion1: toJsonSchema(activationRequests.password),
+      requestVersion2: toJsonSchema(activationRequests.client_credentials),
       response: toJsonSchema(activationResponse),
       problem: toJsonSchema(problemDetails),
     },
@@ -65,14 +67,23 @@ const renderTable = (schema: z.ZodMiniType): string => {
   return ['| member | required | form | meaning |', '| --- | --- | --- | --- |', ...rows].join('\n')
 }
 
-const example = {
-  integration: 'salesforce',
-  version: contractVersion,
+const exampleValues = {
   username: 'spaceiq.integration@mycompany.com',
   password: '(the password)',
   clientSecret: '(the Consumer Secret)',
   clientId: '(the Consumer Key)',
   domain: 'https://mycompany.my.salesforce.com/',
+}
+
+const renderExample = (grant: GrantType): string =>
+  JSON.stringify(toActivationRequest(grant, exampleValues), null, 2)
+
+const refusedVersion = {
+  type: 'https://api.spaceiq.com/problems/unprocessable-content',
+  title: 'Unprocessable Content',
+  status: 422,
+  detail: 'This version of the contract is not supported.',
+  errors: [{ field: 'version', message: 'Only version 1 is supported.' }],
 }
 
 /** Returns the text of `docs/activation-api.md`. */
@@ -84,6 +95,13 @@ This is what the extension sends when the admin presses *Activate in SpaceIQ*, a
 SpaceIQ publishes no reference of such an endpoint. **The contract and the default address are our own assumption**, and the
 address is a setting. The JSON Schema is in [activation-api.schema.json](activation-api.schema.json).
 
+There are two versions, by how SpaceIQ is to log in to Salesforce:
+
+| version | OAuth flow | sent |
+| --- | --- | --- |
+| 1 | username-password, as in SpaceIQ's manual | unless the admin chose client credentials for the org; not from February 20, 2027 on, when Salesforce ends this flow |
+| 2 | client credentials | only after the admin chose it for the org |
+
 ## Request
 
 \`\`\`http
@@ -94,14 +112,24 @@ Accept: application/json, application/problem+json
 Authorization: Bearer <SpaceIQ API token>
 Idempotency-Key: <UUID>
 
-${JSON.stringify(example, null, 2)}
+${renderExample('password')}
 \`\`\`
 
-${renderTable(activationRequest)}
+Version 1:
+
+${renderTable(activationRequests.password)}
+
+Version 2, with the same headers. SpaceIQ gets neither username nor password: Salesforce runs the integration as the user that the app names.
+
+\`\`\`json
+${renderExample('client_credentials')}
+\`\`\`
+
+${renderTable(activationRequests.client_credentials)}
 
 - No member holds control characters, none is empty, and there are no others.
 - The token is the one of SpaceIQ > Integrations > General Integrations > API.
-- The retries of one activation carry one \`Idempotency-Key\`: answer a key that was seen before as the first time, and activate once. So does the admin's next press after no answer, an attempt the browser cut off, no connection or an answer that is not JSON, while nothing that is sent has changed.
+- The retries of one activation carry one \`Idempotency-Key\`: answer a key that was seen before as the first time, and activate once. So does the admin's next press after no answer, an attempt the browser cut off, no connection or an answer that is not JSON, while nothing that is sent has changed. Another version is another key.
 - HTTPS only, to a host below \`spaceiq.com\` or one that was allowed in the settings, on the standard port. No cookies, no referrer.
 
 ## Answer: accepted
@@ -120,14 +148,23 @@ Each of \`errors\`:
 
 ${renderTable(problemFieldError)}
 
-The texts are shown to the admin. Values that were sent are blotted out of them first, yet should not be in them.
+The texts are shown to the admin. The five values and the token are blotted out of them first, yet should not be in them.
+
+A SpaceIQ that does not take version 2, or not this grant type, answers \`400\` or \`422\` with an error on \`version\` or \`grant\`, and stores nothing:
+
+\`\`\`json
+${JSON.stringify(refusedVersion, null, 2)}
+\`\`\`
+
+The admin is then told that SpaceIQ does not take client credentials yet, and can choose the password again for as long as Salesforce allows it. Nothing is sent again by itself, and never in the other version.
 
 ## What the extension makes of it
 
 | answer | meaning | tried again |
 | --- | --- | --- |
-| \`200\`, \`201\` | accepted; the extension forgets all five values and the token | - |
-| \`400\`, \`422\` | a value is wrong; \`errors\` are shown at their fields | no |
+| \`200\`, \`201\` | accepted; the extension forgets the values and the token | - |
+| \`400\`, \`422\` to version 2, with an error on \`version\` or \`grant\` | client credentials are not taken yet | no |
+| \`400\`, \`422\` otherwise | a value is wrong; \`errors\` are shown at their fields | no |
 | \`401\` | the token is not valid | no |
 | \`403\` | the token may not activate integrations | no |
 | \`404\` | the address is wrong | no |

@@ -124,6 +124,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'platform',
     'ui',
     'org-access',
+    'flow-retirement',
     'credentials',
     'setup-guide',
     'activation',

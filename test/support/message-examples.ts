@@ -63,6 +63,7 @@ const page: OneOfEach<PageMessage> = {
     type: 'activate',
     org: exampleOrgKey,
     endpoint: 'https://api.spaceiq.com/integrations/salesforce/activate',
+    grant: 'password',
   },
   'fill-spaceiq-form': {
     type: 'fill-spaceiq-form',

@@ -1,10 +1,12 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import {
   readVault,
   setConsumerCredentials,
   setCredential,
   setToken,
 } from '../../credentials/background/vault.ts'
+import { passwordFlowEndDate } from '../../flow-retirement/flow-retirement.ts'
+import type { GrantType } from '../../flow-retirement/grant-type.ts'
 import { saveSettings } from '../../platform/settings.ts'
 import { loadOrgState, removeOrgState, updateOrgState } from '../../setup-guide/background/org-store.ts'
 import type { postActivation } from '../client.ts'
@@ -22,6 +24,7 @@ type Sent = Parameters<typeof postActivation>[0]
 const org = 'acme.my.salesforce.com'
 const begin = Date.parse('2026-11-23T14:00:00Z')
 const endpoint = 'https://api.spaceiq.com/integrations/salesforce/activate'
+const shown = { endpoint, grant: 'password' } as const
 const active: ActivationOutcome = { kind: 'active', at: begin }
 const refused: ActivationOutcome = { kind: 'unauthorized', at: begin, status: 401, tries: 1 }
 const offline: ActivationOutcome = { kind: 'network', at: begin, tries: 3 }
@@ -75,7 +78,7 @@ const answering = (outcome: ActivationOutcome) => {
 
 test('sends the five values of the vault, with the domain of the org', async () => {
   const { sent, send } = answering(active)
-  await activateOrg(org, endpoint, send)
+  await activateOrg(org, shown, send)
   expect(sent).toHaveLength(1)
   expect(sent[0]).toMatchObject({
     endpoint,
@@ -90,14 +93,99 @@ test('sends the five values of the vault, with the domain of the org', async () 
   })
 })
 
+describe('with client credentials', () => {
+  const chosen = { endpoint, grant: 'client_credentials' } as const
+  const choose = (grant: GrantType | null) =>
+    updateOrgState(org, (state) => ({ ...state, chosenGrant: grant }))
+
+  test('they are sent once the admin has chosen them', async () => {
+    const { sent, send } = answering(offline)
+    expect(await activateOrg(org, chosen, send)).toBe('grant-changed')
+    expect(sent).toEqual([])
+    expect(await getActivationState(org)).toEqual({ sending: false, outcome: null })
+    await choose('client_credentials')
+    expect(await activateOrg(org, chosen, send)).toBeNull()
+    expect(sent.map(({ grant }) => grant)).toEqual(['client_credentials'])
+  })
+
+  test('a screen that still shows the password sends nothing', async () => {
+    const { sent, send } = answering(offline)
+    await choose('client_credentials')
+    expect(await activateOrg(org, shown, send)).toBe('grant-changed')
+    expect(sent).toEqual([])
+  })
+
+  test('another grant type is another attempt; a password that is not sent is none', async () => {
+    const { sent, send } = answering(offline)
+    await activateOrg(org, shown, send)
+    await choose('client_credentials')
+    await activateOrg(org, chosen, send)
+    await setCredential(org, 'password', 'another-password')
+    await activateOrg(org, chosen, send)
+    await setCredential(org, 'clientId', 'another-key')
+    await activateOrg(org, chosen, send)
+    const [first, second, third, fourth] = sent.map(({ idempotencyKey }) => idempotencyKey)
+    expect(second).not.toBe(first)
+    expect(third).toBe(second)
+    expect(fourth).not.toBe(third)
+  })
+
+  test('no other try follows once the choice is taken back', async () => {
+    const { sent, send } = answering(offline)
+    await choose('client_credentials')
+    await activateOrg(org, chosen, send)
+    expect(await sent[0]?.isRetryAllowed?.()).toBe(true)
+    await choose('password')
+    expect(await sent[0]?.isRetryAllowed?.()).toBe(false)
+  })
+
+  test.each([null, 'password'] as const)(
+    'from the end of the password flow on, %s sends nothing and is told',
+    async (grant) => {
+      const { sent, send } = answering(offline)
+      await choose(grant)
+      vi.setSystemTime(passwordFlowEndDate.getTime() - 1)
+      await activateOrg(org, shown, send)
+      expect(sent).toHaveLength(1)
+      vi.setSystemTime(passwordFlowEndDate)
+      expect(await sent[0]?.isRetryAllowed?.()).toBe(false)
+      expect(await activateOrg(org, shown, send)).toBeNull()
+      expect(sent).toHaveLength(1)
+      expect((await getActivationState(org)).outcome).toEqual({
+        kind: 'grant-not-chosen',
+        at: passwordFlowEndDate.getTime(),
+        tries: 0,
+      })
+    },
+  )
+
+  test('from that day on they are sent once chosen', async () => {
+    const { sent, send } = answering(offline)
+    vi.setSystemTime(passwordFlowEndDate)
+    await choose('client_credentials')
+    await activateOrg(org, chosen, send)
+    expect(sent.map(({ grant }) => grant)).toEqual(['client_credentials'])
+  })
+
+  test('a refused version is kept as an outcome, and so are the values', async () => {
+    const notTaken: ActivationOutcome = { kind: 'grant-refused', at: begin, status: 422, tries: 1 }
+    await choose('client_credentials')
+    await activateOrg(org, chosen, answering(notTaken).send)
+    expect(await getActivationState(org)).toEqual({ sending: false, outcome: notTaken })
+    expect((await readVault(org)).values.password?.value).toBe('the-password')
+    expect((await loadOrgState(org)).chosenGrant).toBe('client_credentials')
+  })
+})
+
 test('an endpoint that is not the one on the screen gets nothing, and the next press with the new one does', async () => {
   const { sent, send } = answering(active)
   await saveSettings({ activationEndpoint: 'https://other.spaceiq.com/activate' })
-  expect(await activateOrg(org, endpoint, send)).toBe(false)
+  expect(await activateOrg(org, shown, send)).toBe('endpoint-changed')
   expect(sent).toEqual([])
   expect(await getActivationState(org)).toEqual({ sending: false, outcome: null })
   expect((await readVault(org)).values.password?.value).toBe('the-password')
-  expect(await activateOrg(org, 'https://other.spaceiq.com/activate', send)).toBe(true)
+  const other = { ...shown, endpoint: 'https://other.spaceiq.com/activate' }
+  expect(await activateOrg(org, other, send)).toBeNull()
   expect(sent.map((one) => one.endpoint)).toEqual(['https://other.spaceiq.com/activate'])
 })
 
@@ -107,7 +195,7 @@ test('a host outside spaceiq.com is allowed only if confirmed or named by a poli
   await saveSettings({ activationEndpoint: elsewhere, allowedHosts: ['gate.acme.example'] })
   const attempt = async () => {
     const before = sent.length
-    await activateOrg(org, elsewhere, send)
+    await activateOrg(org, { endpoint: elsewhere, grant: 'password' }, send)
     return sent.length > before ? sent.at(-1)?.allowedHosts : (await getActivationState(org)).outcome?.kind
   }
   fake.grant()
@@ -124,10 +212,10 @@ test('a host outside spaceiq.com is allowed only if confirmed or named by a poli
 test('nothing is sent while the browser does not let us reach the endpoint, or does not say', async () => {
   const { sent, send } = answering(active)
   fake.grant(org)
-  await activateOrg(org, endpoint, send)
+  await activateOrg(org, shown, send)
   expect((await getActivationState(org)).outcome?.kind).toBe('access-missing')
   fake.refuse('permissions.contains')
-  await expect(activateOrg(org, endpoint, send)).rejects.toThrow()
+  await expect(activateOrg(org, shown, send)).rejects.toThrow()
   expect(sent).toEqual([])
   expect((await readVault(org)).values.password?.value).toBe('the-password')
 })
@@ -137,7 +225,7 @@ test('no other try follows once the permission, the policy or the endpoint that 
   const elsewhere = 'https://gate.acme.example/activate'
   await saveSettings({ activationEndpoint: elsewhere, allowedHosts: ['gate.acme.example'] })
   fake.grant('gate.acme.example')
-  await activateOrg(org, elsewhere, send)
+  await activateOrg(org, { endpoint: elsewhere, grant: 'password' }, send)
   const mayAgain = () => sent[0]?.isRetryAllowed?.()
   expect(await mayAgain()).toBe(true)
   fake.grant()
@@ -160,15 +248,15 @@ test.each([
 ])('sends the domain typed as %j as %s', async (typed, expected) => {
   await setCredential(org, 'domain', typed)
   const { sent, send } = answering(offline)
-  await activateOrg(org, endpoint, send)
+  await activateOrg(org, shown, send)
   expect(sent[0]?.values.domain).toBe(expected)
 })
 
 test('a double click sends once, and both wait for the end', async () => {
   const { sent, send, answer } = spaceiq()
-  const both = Promise.all([activateOrg(org, endpoint, send), activateOrg(org, endpoint, send)])
+  const both = Promise.all([activateOrg(org, shown, send), activateOrg(org, shown, send)])
   await until(() => sent.length === 1)
-  const third = activateOrg(org, endpoint, send)
+  const third = activateOrg(org, shown, send)
   expect(await getActivationState(org)).toEqual({ sending: true, outcome: null })
   answer(active)
   await Promise.all([both, third])
@@ -177,7 +265,7 @@ test('a double click sends once, and both wait for the end', async () => {
 })
 
 test('after success the values are gone and the record knows', async () => {
-  await activateOrg(org, endpoint, answering(active).send)
+  await activateOrg(org, shown, answering(active).send)
   expect(await readVault(org)).toEqual({ values: {}, capturedAt: 0 })
   expect(JSON.stringify([fake.session.dump(), fake.database.dump()])).not.toMatch(
     /the-secret|the-password|the-token/,
@@ -190,7 +278,7 @@ test('after success the values are gone and the record knows', async () => {
 
 test('what SpaceIQ accepts as the org is reset writes nothing of it again', async () => {
   const { sent, send, answer } = spaceiq()
-  const landed = activateOrg(org, endpoint, send)
+  const landed = activateOrg(org, shown, send)
   await until(() => sent.length === 1)
   await abortActivation(org)
   await removeOrgState(org)
@@ -201,11 +289,11 @@ test('what SpaceIQ accepts as the org is reset writes nothing of it again', asyn
 
 test('after a refusal the values are still there, and another click is another attempt', async () => {
   const { sent, send } = answering(refused)
-  await activateOrg(org, endpoint, send)
+  await activateOrg(org, shown, send)
   expect((await readVault(org)).values.password?.value).toBe('the-password')
   expect(await loadOrgState(org)).toMatchObject({ guideActive: true })
   expect(await getActivationState(org)).toEqual({ sending: false, outcome: refused })
-  await activateOrg(org, endpoint, send)
+  await activateOrg(org, shown, send)
   expect(sent[1]?.idempotencyKey).not.toBe(sent[0]?.idempotencyKey)
 })
 
@@ -213,10 +301,10 @@ test.each(['network', 'timeout', 'not-json'] as const)(
   'after %s SpaceIQ may have it already: another click has the same key, until a value changes',
   async (kind) => {
     const { sent, send } = answering({ kind, at: begin, tries: 3 })
-    await activateOrg(org, endpoint, send)
-    await activateOrg(org, endpoint, send)
+    await activateOrg(org, shown, send)
+    await activateOrg(org, shown, send)
     await setCredential(org, 'password', 'another-password')
-    await activateOrg(org, endpoint, send)
+    await activateOrg(org, shown, send)
     const [first, second, third] = sent.map(({ idempotencyKey }) => idempotencyKey)
     expect(second).toBe(first)
     expect(third).not.toBe(first)
@@ -231,14 +319,14 @@ const anotherWorker = async () => {
 
 test('what a stopped worker left is not sent at once, then with the same key', async () => {
   const stopped = spaceiq()
-  void activateOrg(org, endpoint, stopped.send)
+  void activateOrg(org, shown, stopped.send)
   await until(() => stopped.sent.length === 1)
 
   const next = await anotherWorker()
   const { sent, send } = answering(offline)
   vi.setSystemTime(begin + 59_000)
   expect(await next.getActivationState(org)).toEqual({ sending: true, outcome: null })
-  await next.activateOrg(org, endpoint, send)
+  await next.activateOrg(org, shown, send)
   expect(sent).toHaveLength(0)
 
   vi.setSystemTime(begin + 60_000)
@@ -247,28 +335,28 @@ test('what a stopped worker left is not sent at once, then with the same key', a
     sending: false,
     outcome: { kind: 'interrupted', at: begin, tries: 1 },
   })
-  await next.activateOrg(org, endpoint, send)
+  await next.activateOrg(org, shown, send)
   expect(sent[0]?.idempotencyKey).toBe(stopped.sent[0]?.idempotencyKey)
   stopped.answer(offline)
 })
 
 test('what a stopped worker left has another key once a value changed', async () => {
   const stopped = spaceiq()
-  void activateOrg(org, endpoint, stopped.send)
+  void activateOrg(org, shown, stopped.send)
   await until(() => stopped.sent.length === 1)
 
   const next = await anotherWorker()
   vi.setSystemTime(begin + 60_000)
   await setCredential(org, 'password', 'another-password')
   const { sent, send } = answering(offline)
-  await next.activateOrg(org, endpoint, send)
+  await next.activateOrg(org, shown, send)
   expect(sent[0]?.idempotencyKey).not.toBe(stopped.sent[0]?.idempotencyKey)
   stopped.answer(offline)
 })
 
 test('a forgotten attempt is called off, and how it ends is not kept', async () => {
   const { sent, send, answer } = spaceiq()
-  const flight = activateOrg(org, endpoint, send)
+  const flight = activateOrg(org, shown, send)
   await until(() => sent.length === 1)
   await abortActivation(org)
   expect(sent[0]?.signal?.aborted).toBe(true)

@@ -3,6 +3,8 @@
 import browser from 'webextension-polyfill'
 import { toActivationPayload } from '../../credentials/background/credentials.ts'
 import { clearVault, clearVaultWith, readVault } from '../../credentials/background/vault.ts'
+import { type GrantType, getGrantType } from '../../flow-retirement/grant-type.ts'
+import type { PageRefusal } from '../../messages.ts'
 import { withKeepAlive } from '../../platform/background/keep-alive.ts'
 import { checkEndpoint } from '../../platform/endpoint.ts'
 import { hashTexts } from '../../platform/hash-texts.ts'
@@ -15,27 +17,41 @@ import { withActivation } from '../../setup-guide/background/org-state-changes.t
 import { loadOrgState, updateOrgState } from '../../setup-guide/background/org-store.ts'
 import { postActivation } from '../client.ts'
 import { type ActivationOutcome, isAccepted, isIndeterminate } from '../outcome.ts'
+import { toActivationRequest } from '../request.ts'
 import type { ActivationAttempt } from './attempt.schema.ts'
 import { getAttemptItem, getAttemptOutcome, isPending } from './attempt.ts'
 
 interface PendingActivation {
   readonly controller: AbortController
-  readonly completed: Promise<boolean>
+  readonly completed: Promise<Refusal | null>
 }
+
+/** What the admin saw at the click: nothing else may be sent, and nowhere else. */
+export interface ShownActivation {
+  readonly endpoint: string
+  readonly grant: GrantType
+}
+
+type Refusal = Extract<PageRefusal, 'endpoint-changed' | 'grant-changed'>
 
 const pendingActivations = new Map<string, PendingActivation>()
 
 /**
- * Sends the org's five values to SpaceIQ and stores the outcome. While an attempt is pending,
- * further calls send nothing and wait for its outcome. An indeterminate attempt is repeated with
- * the same idempotency key, unless a value changed. Clears the values on success only. Resolves to
- * false, with nothing sent, if `shownEndpoint` is not the configured one. Rejects if storage fails.
+ * Sends the org's values to SpaceIQ and stores the outcome. While an attempt is pending, further
+ * calls send nothing and wait for its outcome. An indeterminate attempt is repeated with the same
+ * idempotency key, unless what is sent changed. Clears the values on success only. Resolves to the
+ * refusal, with nothing sent, if endpoint or grant type are not the shown ones, else to null.
+ * Rejects if storage fails.
  */
-export const activateOrg = (org: string, shownEndpoint: string, send = postActivation): Promise<boolean> => {
+export const activateOrg = (
+  org: string,
+  shown: ShownActivation,
+  send = postActivation,
+): Promise<Refusal | null> => {
   const pending = pendingActivations.get(org)
   if (pending) return pending.completed
   const controller = new AbortController()
-  const completed = sendActivation(org, shownEndpoint, controller.signal, send).finally(async () => {
+  const completed = sendActivation(org, shown, controller.signal, send).finally(async () => {
     pendingActivations.delete(org)
     await notifyTopics(['job'])
   })
@@ -60,10 +76,10 @@ export const getActivationState = async (
 
 const sendActivation = async (
   org: string,
-  shownEndpoint: string,
+  shown: ShownActivation,
   signal: AbortSignal,
   send: typeof postActivation,
-): Promise<boolean> => {
+): Promise<Refusal | null> => {
   // An accepted activation must be recorded before a new attempt overwrites its outcome.
   await reconcileActivation(org)
   const [{ activationEndpoint: endpoint, allowedHosts }, vault, orgState, lastAttempt] = await Promise.all([
@@ -72,11 +88,18 @@ const sendActivation = async (
     loadOrgState(org),
     getAttemptItem(org).get(),
   ])
-  if (endpoint !== shownEndpoint) return false
-  if (lastAttempt && isPending(lastAttempt, Date.now())) return true
+  if (endpoint !== shown.endpoint) return 'endpoint-changed'
+  const grant = getGrantType(orgState.chosenGrant, new Date())
+  // Without a grant type the outcome says that one has to be chosen.
+  if (grant !== null && grant !== shown.grant) return 'grant-changed'
+  if (lastAttempt && isPending(lastAttempt, Date.now())) return null
   const values = toActivationPayload(org, vault, orgState.observedSetup, Date.now())
   const token = vault.token ?? ''
-  const fingerprint = await hashTexts([endpoint, token, ...Object.values(values)])
+  const fingerprint = await hashTexts([
+    endpoint,
+    token,
+    JSON.stringify(toActivationRequest(shown.grant, values)),
+  ])
   const lastOutcome = lastAttempt && getAttemptOutcome(lastAttempt)
   const isRepeat =
     lastAttempt?.fingerprint === fingerprint && lastOutcome !== null && isIndeterminate(lastOutcome)
@@ -87,10 +110,13 @@ const sendActivation = async (
     state: 'sending',
     outcome: null,
   }
-  const refusal = await findSendingRefusal(endpoint)
-  if (signal.aborted) return true
+  const refusal: ActivationOutcome | null =
+    grant === null
+      ? { kind: 'grant-not-chosen', at: Date.now(), tries: 0 }
+      : await findSendingRefusal(endpoint)
+  if (signal.aborted) return null
   await getAttemptItem(org).set(attempt)
-  const isRetryAllowed = () => isEndpointStillAllowed(endpoint).catch(() => false)
+  const isRetryAllowed = () => isStillAllowed(org, shown).catch(() => false)
   await withKeepAlive(async () => {
     const outcome: ActivationOutcome =
       refusal ??
@@ -98,6 +124,7 @@ const sendActivation = async (
         endpoint,
         allowedHosts,
         token,
+        grant: shown.grant,
         values,
         idempotencyKey: attempt.id,
         signal,
@@ -105,7 +132,7 @@ const sendActivation = async (
       }))
     await storeOutcome(org, attempt, outcome)
   })
-  return true
+  return null
 }
 
 /** Returns whether the browser lets us reach the endpoint's host, and Firefox send sign-in data. */
@@ -120,11 +147,16 @@ const findSendingRefusal = async (endpoint: string): Promise<ActivationOutcome |
   return (await isSendingGranted(endpoint)) ? null : { kind: 'access-missing', at: Date.now(), tries: 0 }
 }
 
-/** Checks the endpoint again, against the current settings, host permission and policy. */
-const isEndpointStillAllowed = async (endpoint: string): Promise<boolean> => {
-  const [{ activationEndpoint, allowedHosts }, policy] = await Promise.all([readSettings(), readPolicy()])
+/** Checks again: endpoint against settings, host permission and policy, grant against the choice. */
+const isStillAllowed = async (org: string, { endpoint, grant }: ShownActivation): Promise<boolean> => {
+  const [{ activationEndpoint, allowedHosts }, policy, { chosenGrant }] = await Promise.all([
+    readSettings(),
+    readPolicy(),
+    loadOrgState(org),
+  ])
   return (
     activationEndpoint === endpoint &&
+    getGrantType(chosenGrant, new Date()) === grant &&
     checkEndpoint(endpoint, allowedHosts).ok &&
     isHostAllowed(policy, endpoint) &&
     (await isSendingGranted(endpoint))

@@ -1,6 +1,7 @@
 /** Handlers of messages about the activation. */
 
 import * as z from 'zod/mini'
+import { grantTypes } from '../../flow-retirement/grant-type.ts'
 import type { PageHandlers } from '../../org-access/background/handler.ts'
 import { orgSchema } from '../../org-access/background/org.schema.ts'
 import { done, refuse } from '../../platform/background/reply.ts'
@@ -11,8 +12,11 @@ const endpointSchema = z.string().check(z.maxLength(2048))
 
 export const activationHandlers = {
   activate: {
-    schema: z.strictObject({ org: orgSchema, endpoint: endpointSchema }),
+    schema: z.strictObject({ org: orgSchema, endpoint: endpointSchema, grant: z.enum(grantTypes) }),
     policy: 'org',
-    run: async (body) => ((await activateOrg(body.org, body.endpoint)) ? done : refuse('endpoint-changed')),
+    async run({ org, ...shown }) {
+      const refusal = await activateOrg(org, shown)
+      return refusal ? refuse(refusal) : done
+    },
   },
 } satisfies Partial<PageHandlers>

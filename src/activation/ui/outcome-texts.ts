@@ -4,12 +4,22 @@ import type { PlainMessageKey } from '../../ui/i18n.ts'
 import type { ActivationOutcome } from '../outcome.ts'
 
 /** The button for the next action; `none` if that is Activate itself, or waiting. */
-export type NextActionKind = 'none' | 'fields' | 'token' | 'options' | 'spaceiq' | 'status'
+export type NextActionKind =
+  | 'none'
+  | 'fields'
+  | 'token'
+  | 'grant'
+  | 'password'
+  | 'options'
+  | 'spaceiq'
+  | 'status'
 
 interface OutcomeTexts {
   readonly title: PlainMessageKey
   readonly text: PlainMessageKey
   readonly next: PlainMessageKey
+  /** Replaces `next` where username and password cannot be chosen any more. */
+  readonly nextAfter?: PlainMessageKey
   readonly action: NextActionKind
   readonly tone: 'good' | 'warn' | 'bad'
 }
@@ -48,6 +58,21 @@ export const outcomeTexts: Record<ActivationOutcome['kind'], OutcomeTexts> = {
     text: 'outcome_endpoint_refused_text',
     next: 'outcome_endpoint_refused_next',
     action: 'options',
+    tone: 'bad',
+  },
+  'grant-not-chosen': {
+    title: 'outcome_grant_not_chosen_title',
+    text: 'outcome_grant_not_chosen_text',
+    next: 'outcome_grant_not_chosen_next',
+    action: 'grant',
+    tone: 'warn',
+  },
+  'grant-refused': {
+    title: 'outcome_grant_refused_title',
+    text: 'outcome_grant_refused_text',
+    next: 'outcome_grant_refused_next',
+    nextAfter: 'outcome_grant_refused_next_after',
+    action: 'password',
     tone: 'bad',
   },
   'access-missing': {

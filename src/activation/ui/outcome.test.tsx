@@ -202,7 +202,7 @@ test('a double click sends once, and the button says that it is sending', async 
     await vi.advanceTimersByTimeAsync(0)
   })
   expect(act.mock.calls).toEqual([
-    [{ type: 'activate', org: popupOrgKey, endpoint: createPopupState().endpoint }],
+    [{ type: 'activate', org: popupOrgKey, endpoint: createPopupState().endpoint, grant: 'password' }],
   ])
   expect(button().disabled).toBe(true)
   expect(button().getAttribute('aria-busy')).toBe('true')
@@ -272,7 +272,7 @@ test('what is typed is sent before the activation', async () => {
   })
   expect(sent).toEqual([
     { type: 'set-token', org: popupOrgKey, token: 'token-1' },
-    { type: 'activate', org: popupOrgKey, endpoint: createPopupState().endpoint },
+    { type: 'activate', org: popupOrgKey, endpoint: createPopupState().endpoint, grant: 'password' },
   ])
 })
 

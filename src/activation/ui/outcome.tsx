@@ -27,26 +27,31 @@ const getDetailLines = (outcome: ActivationOutcome): readonly string[] => {
 interface Props {
   readonly outcome: ActivationOutcome
   readonly onShown: OnOutcomeShown
+  /** Chooses username and password again; missing where that is not offered. */
+  readonly onChoosePassword?: (() => void) | undefined
 }
 
 /** The outcome of an activation: its meaning and the next action. */
-export const ActivationOutcomeNote = ({ outcome, onShown }: Props) => {
+export const ActivationOutcomeNote = ({ outcome, onShown, onChoosePassword }: Props) => {
   const section = useRef<HTMLElement>(null)
   useLayoutEffect(() => {
     if (section.current) onShown(outcome, section.current)
   }, [outcome, onShown])
-  const { title, text, next, action, tone } = outcomeTexts[outcome.kind]
+  const { title, text, next, nextAfter, action, tone } = outcomeTexts[outcome.kind]
   const failure = isAccepted(outcome) ? null : outcome
   const field = failure?.errors?.[0]?.field ?? failure?.missing?.[0]
   const isUnspecific = outcome.kind === 'invalid' && !field
+  const shownNext = isUnspecific
+    ? 'outcome_invalid_next_unnamed'
+    : ((onChoosePassword ? null : nextAfter) ?? next)
   return (
     <section ref={section} class={`note ${tone}`} data-outcome={outcome.kind} aria-labelledby="outcome-title">
       <h3 id="outcome-title">{t(title)}</h3>
       <p>{t(text)}</p>
       <p>
-        <strong>{t(isUnspecific ? 'outcome_invalid_next_unnamed' : next)}</strong>
+        <strong>{t(shownNext)}</strong>
       </p>
-      <NextAction action={action} field={field} />
+      <NextAction action={action} field={field} onChoosePassword={onChoosePassword} />
       <ul class="particulars">
         {getDetailLines(outcome).map((line) => (
           <li key={line}>{line}</li>

@@ -7,20 +7,23 @@ import {
   normalizeInput,
 } from '../../credentials/ui/credential-checks.ts'
 import type { CredentialDrafts } from '../../credentials/ui/use-drafts.ts'
+import type { GrantChoice } from '../../flow-retirement/ui/use-grant-choice.ts'
 import type { PopupState } from '../../messages.ts'
 import { listEndpointPatterns } from '../../org-access/org-patterns.ts'
 import { requestAccess } from '../../platform/host-permission.ts'
-import { credentialNames } from '../../required-setup.ts'
-import { focusCredentialInput } from '../../ui/focus.ts'
+import { focusCredentialInput, focusGrantChoice } from '../../ui/focus.ts'
 import { getTimeLeft } from '../../ui/time.ts'
 import { useNow } from '../../ui/use-now.ts'
 import type { Dispatch } from '../../ui/use-popup-state.ts'
 import { isAccepted } from '../outcome.ts'
+import { sentCredentials } from '../sent-credentials.ts'
 
 export interface ActivationControl {
   readonly sending: boolean
   /** Empty inputs, once the admin has tried to activate without them. */
   readonly missing: readonly CredentialInputName[]
+  /** No grant type was chosen, and the admin has tried to activate without it. */
+  readonly isGrantMissing: boolean
   /** Milliseconds until SpaceIQ accepts a retry; 0 for now. */
   readonly waitFor: number
   readonly activate: () => Promise<void>
@@ -38,6 +41,7 @@ export const useActivation = (
   org: string,
   state: PopupState,
   drafts: CredentialDrafts,
+  choice: GrantChoice,
   dispatch: Dispatch,
 ): ActivationControl => {
   const [hasTried, setHasTried] = useState(false)
@@ -46,13 +50,21 @@ export const useActivation = (
   const { outcome } = state.activation
   const retryAt = outcome && !isAccepted(outcome) ? (outcome.retryAt ?? 0) : 0
   const waitFor = getTimeLeft(outcome?.at ?? 0, retryAt, useNow(retryAt))
-  const emptyInputs = [...credentialNames, 'token' as const].filter((name) => !hasValue(name, drafts, state))
+  const { grant } = choice
+  const emptyInputs =
+    grant === null
+      ? []
+      : [...sentCredentials[grant], 'token' as const].filter((name) => !hasValue(name, drafts, state))
 
   const activate = async () => {
     // A second click can come before the button is rendered as disabled.
     if (busy.current || state.activation.sending) return
     const first = emptyInputs[0]
-    setHasTried(first !== undefined)
+    setHasTried(grant === null || first !== undefined)
+    if (grant === null) {
+      focusGrantChoice()
+      return
+    }
     if (first) {
       focusCredentialInput(first)
       return
@@ -63,8 +75,9 @@ export const useActivation = (
     const request = requestAccess({ patterns: listEndpointPatterns(state.endpoint), sendsCredentials: true })
     try {
       await request
-      // Send to the endpoint shown at the click: saving the drafts first may change it on screen.
-      if (await drafts.flush()) await dispatch({ type: 'activate', org, endpoint: state.endpoint })
+      // Send what was shown at the click: saving first may change it on the screen.
+      if ((await choice.flush()) && (await drafts.flush()))
+        await dispatch({ type: 'activate', org, endpoint: state.endpoint, grant })
     } finally {
       busy.current = false
       setSending(false)
@@ -74,6 +87,7 @@ export const useActivation = (
   return {
     sending: sending || state.activation.sending,
     missing: hasTried ? emptyInputs : [],
+    isGrantMissing: hasTried && grant === null,
     waitFor,
     activate,
   }

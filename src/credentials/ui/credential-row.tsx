@@ -14,18 +14,20 @@ interface Props {
   readonly stored: StoredCredential
   readonly drafts: CredentialDrafts
   readonly error: string | null
+  /** False if SpaceIQ does not get the value: the row then says so, and asks for nothing. */
+  readonly isSent: boolean
   /** Explains why an earlier value is gone. */
   readonly lossNote?: string | null
 }
 
 /** One of the five values with its origin; a secret is masked until shown. */
-export const CredentialRow = ({ name, stored, drafts, error, lossNote }: Props) => {
+export const CredentialRow = ({ name, stored, drafts, error, isSent, lossNote }: Props) => {
   const [isShown, setIsShown] = useState(false)
   const announce = useAnnounce()
   const { label, alias, hint, secret } = credentialTexts[name]
   const draft = drafts.get(name)
   const value = draft ?? stored.value
-  const warning = getValidationWarning(name, value)
+  const warning = isSent ? getValidationWarning(name, value) : null
 
   const copy = async (pressed: HTMLElement) => {
     try {
@@ -42,12 +44,14 @@ export const CredentialRow = ({ name, stored, drafts, error, lossNote }: Props) 
       name={name}
       label={t(label)}
       alias={alias && t(alias)}
-      hint={t(hint)}
+      hint={t(isSent ? hint : 'value_not_sent')}
       value={value}
       masked={secret && !isShown}
       error={error}
-      warning={(value === '' && lossNote) || (warning && t(warning))}
-      provenance={draft === undefined && stored.provenance ? describeProvenance(stored.provenance) : null}
+      warning={(isSent && value === '' && lossNote) || (warning && t(warning))}
+      provenance={
+        isSent && draft === undefined && stored.provenance ? describeProvenance(stored.provenance) : null
+      }
       onInput={(text) => drafts.set(name, text)}
       onLeave={() => void drafts.blur(name)}
     >

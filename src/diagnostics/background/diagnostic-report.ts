@@ -151,6 +151,7 @@ const summarizeOrg = (
   hidden: state.overlayHidden,
   keptOff: state.overlayRemoved,
   chosen: state.chosenStep,
+  grant: state.chosenGrant,
   steps: Object.fromEntries(computeProgress(state).steps.map(({ id, status }) => [id, status])),
   evidence: summarizeObservedSetup(state.observedSetup),
   pointedAt: state.pickedControls.map(({ control }) => sanitizeName(control)),

@@ -72,7 +72,11 @@ describe('once the form was filled', () => {
   })
 
   test('yes ends the journey: values, token and an earlier refusal are gone', async () => {
-    await activateOrg(org, endpoint, async () => ({ kind: 'unauthorized', at: 1, tries: 1 }))
+    await activateOrg(org, { endpoint, grant: 'password' }, async () => ({
+      kind: 'unauthorized',
+      at: 1,
+      tries: 1,
+    }))
     expect((await getActivationState(org)).outcome?.kind).toBe('unauthorized')
     await fillForm()
     expect(await tell({ type: 'confirm-saved', saved: true })).toEqual({ ok: true, value: undefined })
@@ -88,7 +92,11 @@ describe('once the form was filled', () => {
   })
 
   test('no keeps everything but the question', async () => {
-    await activateOrg(org, endpoint, async () => ({ kind: 'unauthorized', at: 1, tries: 1 }))
+    await activateOrg(org, { endpoint, grant: 'password' }, async () => ({
+      kind: 'unauthorized',
+      at: 1,
+      tries: 1,
+    }))
     await fillForm()
     const before = await held()
     await tell({ type: 'confirm-saved', saved: false })
@@ -101,7 +109,7 @@ describe('once the form was filled', () => {
 
   test('an activation over the API settles the question too', async () => {
     await fillForm()
-    await activateOrg(org, endpoint, async () => ({ kind: 'active', at: 5 }))
+    await activateOrg(org, { endpoint, grant: 'password' }, async () => ({ kind: 'active', at: 5 }))
     expect(await evidence()).toMatchObject({ activation: { status: 'active' } })
     expect(await evidence()).not.toHaveProperty('formFilledAt')
   })
@@ -115,7 +123,7 @@ test('whoever copied the values by hand can say so as well', async () => {
 
 test('an activation under way is not heard of any more', async () => {
   let end: (outcome: { kind: 'unauthorized'; at: number; tries: number }) => void = () => undefined
-  const sent = activateOrg(org, endpoint, () => new Promise((go) => (end = go)))
+  const sent = activateOrg(org, { endpoint, grant: 'password' }, () => new Promise((go) => (end = go)))
   await vi.waitFor(async () => expect((await getActivationState(org)).sending).toBe(true))
   await vi.waitFor(() => expect(end).not.toHaveLength(0))
   await tell({ type: 'confirm-saved', saved: true })

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { fakeBrowser, fakeBrowserControls } from '../../../test/support/fake-browser.ts'
 import { dispatchMessage } from '../../background/dispatch.ts'
+import { passwordFlowEndDate } from '../../flow-retirement/flow-retirement.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../../test/support/fake-browser.ts')).fakeBrowser,
@@ -83,6 +84,29 @@ test('a field there is no value for is left', async () => {
     value: { ...filled, clientId: 'no-value' },
   })
   expect(injections()[1]?.args[0].values).not.toHaveProperty('clientId')
+})
+
+test('with client credentials, and after the password flow, username and password are left out', async () => {
+  const all = Object.fromEntries(Object.keys(found).map((name) => [name, 'found']))
+  const sent = async () => {
+    const injections = answers(all, { ...all, clientSecret: 'filled', domain: 'filled' })
+    fakeBrowserControls.setTabs([tab(3, form)])
+    expect(await tell(fill)).toMatchObject({
+      ok: true,
+      value: { username: 'no-value', password: 'no-value', clientSecret: 'filled', domain: 'filled' },
+    })
+    expect(JSON.stringify(injections())).not.toContain('the-password')
+    return injections().at(-2)?.args[0].values
+  }
+  const expected = { clientSecret: 'the-secret', domain: `https://${org}/` }
+  await tell({ type: 'choose-grant', org, grant: 'client_credentials' })
+  expect(await sent()).toEqual(expected)
+  await tell({ type: 'choose-grant', org, grant: 'password' })
+  vi.useFakeTimers({ now: passwordFlowEndDate, toFake: ['Date'] })
+  await tell({ type: 'set-credential', org, name: 'password', value: 'the-password' })
+  await tell({ type: 'set-credential', org, name: 'clientSecret', value: 'the-secret' })
+  expect(await sent()).toEqual(expected)
+  vi.useRealTimers()
 })
 
 test('where there is no form, no value is handed over', async () => {

@@ -2,8 +2,10 @@
 
 import browser from 'webextension-polyfill'
 import * as z from 'zod/mini'
+import { isCredentialSent } from '../../activation/sent-credentials.ts'
 import { toActivationPayload } from '../../credentials/background/credentials.ts'
 import { readVault } from '../../credentials/background/vault.ts'
+import { getGrantType } from '../../flow-retirement/grant-type.ts'
 import type { PageRefusal, PopupState, Reply } from '../../messages.ts'
 import { hasAccess } from '../../platform/host-permission.ts'
 import { passwordManagerOptOut } from '../../platform/password-managers.ts'
@@ -38,8 +40,8 @@ export const getActiveSpaceiqTab = async (
 }
 
 /**
- * Fills every field that is identified unambiguously and resolves to a result per field. Refuses,
- * injecting nothing, unless the tab is active and shows SpaceIQ over HTTPS at the origin the admin
+ * Fills every field that SpaceIQ needs for the org's grant type and that is identified
+ * unambiguously, and resolves to a result per field. Refuses, injecting nothing, unless the tab is active and shows SpaceIQ over HTTPS at the origin the admin
  * saw. Rejects when the browser denies the injection.
  */
 export const fillFormInTab = async (
@@ -60,16 +62,15 @@ export const fillFormInTab = async (
   // First look without values: nothing is handed to a page that has no form.
   const located = await injectFillForm({ tabId, frameIds: [0] }, { origin: page.origin, values: {} })
   if (!located) return { ok: false, reason: 'page-changed' }
-  const payload = toActivationPayload(
-    org,
-    await readVault(org),
-    (await loadOrgState(org)).observedSetup,
-    Date.now(),
-  )
+  const { observedSetup, chosenGrant } = await loadOrgState(org)
+  const grant = getGrantType(chosenGrant, new Date())
+  const payload = toActivationPayload(org, await readVault(org), observedSetup, Date.now())
   const report = Object.fromEntries(
     credentialNames.map((name) => [
       name,
-      located.findings[name] === 'found' && !payload[name] ? 'no-value' : located.findings[name],
+      located.findings[name] === 'found' && !(payload[name] && isCredentialSent(name, grant))
+        ? 'no-value'
+        : located.findings[name],
     ]),
   ) as FormFillReport
   const fillable = credentialNames.filter((name) => report[name] === 'found')

@@ -1,4 +1,4 @@
-import type { CredentialDrafts } from '../../credentials/ui/use-drafts.ts'
+import type { GrantType } from '../../flow-retirement/grant-type.ts'
 import type { PopupState } from '../../messages.ts'
 import { t } from '../../ui/i18n.ts'
 import { ExternalLink, spaceiqUrl } from '../../ui/link.tsx'
@@ -11,12 +11,15 @@ interface Props {
   readonly org: string
   /** The active tab if it shows SpaceIQ. */
   readonly activeTab: PopupState['spaceiq']
-  readonly drafts: CredentialDrafts
+  /** How SpaceIQ will log in; null if it was not chosen. */
+  readonly grant: GrantType | null
+  /** Saves what is typed and chosen; resolves to false on failure. */
+  readonly flush: () => Promise<boolean>
 }
 
 /** Fills SpaceIQ's form in the active tab, or tells how to open it. */
-export const FillSpaceiqForm = ({ org, activeTab, drafts }: Props) => {
-  const { filling, report, pressed, requestError, fill } = useFillSpaceiqForm(org, activeTab, drafts)
+export const FillSpaceiqForm = ({ org, activeTab, grant, flush }: Props) => {
+  const { filling, report, pressed, requestError, fill } = useFillSpaceiqForm(org, activeTab, flush)
   const button = useRestoreFocus(filling)
   if (!activeTab) {
     return (
@@ -39,9 +42,9 @@ export const FillSpaceiqForm = ({ org, activeTab, drafts }: Props) => {
         {t(filling ? 'form_filling' : 'form_fill')}
       </button>
       <p id="form-about" class="hint">
-        {t('form_hint', activeTab.host)}
+        {t(grant === 'password' ? 'form_hint' : 'form_hint_client_credentials', activeTab.host)}
       </p>
-      {report && <FormReportView report={report} pressed={pressed} />}
+      {report && <FormReportView report={report} grant={grant} pressed={pressed} />}
       {requestError && <RequestErrorNote error={requestError} onRetry={() => void fill(activeTab)} />}
     </div>
   )

@@ -1,7 +1,6 @@
 /** Fills SpaceIQ's form, one fill at a time, and keeps watching the form's content. */
 
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { CredentialDrafts } from '../../credentials/ui/use-drafts.ts'
 import type { PopupState } from '../../messages.ts'
 import { asksAboutDataCollection, requestAccess } from '../../platform/host-permission.ts'
 import { type RequestError, sendRequest } from '../../ui/send.ts'
@@ -33,7 +32,7 @@ interface ShownReport {
 export const useFillSpaceiqForm = (
   org: string,
   activeTab: SpaceiqTab,
-  drafts: CredentialDrafts,
+  flush: () => Promise<boolean>,
 ): FormFilling => {
   const [filling, setFilling] = useState(false)
   const [shownReport, setShownReport] = useState<ShownReport | null>(null)
@@ -83,7 +82,7 @@ export const useFillSpaceiqForm = (
     try {
       await request
       // The popup itself reports a failed save.
-      if (!(await drafts.flush())) return
+      if (!(await flush())) return
       const reply = await sendRequest({ type: 'fill-spaceiq-form', org, tab, origin })
       if (reply.ok) setShownReport({ report: reply.value, pressed: false, watched: false })
       else setError(reply.error)

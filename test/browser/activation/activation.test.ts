@@ -420,6 +420,91 @@ describe('SpaceIQ does not accept', () => {
   })
 })
 
+const radio = (grant: string) => `input[name="grant"][value="${grant}"]`
+const isChosen = (popup: Page, grant: string) =>
+  popup.waitForSelector(`${radio(grant)}:checked`, { timeout: 5_000 })
+
+describe('with client credentials', () => {
+  beforeEach(ownAddress)
+
+  test('chosen by keyboard, they are sent without username and password', async () => {
+    const { practice, values, extension, page } = stage
+    const popup = await popupWith(stage)
+    await isChosen(popup, 'password')
+    await popup.focus(radio('password'))
+    await popup.keyboard.press('ArrowDown')
+    await isChosen(popup, 'client_credentials')
+    await popup.close()
+
+    const again = await extension.openPopup(page)
+    await isChosen(again, 'client_credentials')
+    expect(Object.keys(await inputs(again))).toEqual(expect.arrayContaining([...credentialNames]))
+    for (const name of ['username', 'password'])
+      expect(await again.$eval(`#value-${name}-about`, (about) => about.textContent)).toBe(
+        resolveMessage('value_not_sent'),
+      )
+    expect(await again.$eval('#activate-about', (about) => about.textContent)).toContain(
+      'Username and password are not sent',
+    )
+    await click(again, activate)
+    expect((await outcomeOf(again)).kind).toBe('active')
+    const [request, ...others] = practice.spaceiq.received
+    expect(others).toEqual([])
+    expect(request?.violations).toEqual([])
+    expect(request?.body).toEqual({
+      integration: 'salesforce',
+      version: 2,
+      grant: 'client_credentials',
+      clientId: values.clientId,
+      clientSecret: values.clientSecret,
+      domain: values.domain,
+    })
+    for (const kept of [values.password, values.username]) expect(JSON.stringify(request)).not.toContain(kept)
+    await again.close()
+  })
+
+  test('neither username nor password has to be known', async () => {
+    const { username: _, password: __, ...rest } = stage.values
+    const popup = await popupWith(stage, rest)
+    await click(popup, radio('client_credentials'))
+    await click(popup, activate)
+    expect((await outcomeOf(popup)).kind).toBe('active')
+    await popup.close()
+  })
+
+  test.each(['version-refused', 'grant-refused'] as const)(
+    '%s has its text, and the way back to the password',
+    async (failureMode) => {
+      const { practice, values } = stage
+      practice.spaceiq.failureMode = failureMode
+      const popup = await popupWith(stage)
+      await click(popup, radio('client_credentials'))
+      await click(popup, activate)
+      const outcome = await outcomeOf(popup)
+      expect(outcome.kind).toBe('grant-refused')
+      for (const part of ['title', 'text', 'next'] as const)
+        expect(outcome.text).toContain(resolveMessage(`outcome_grant_refused_${part}`))
+      expect(outcome.text).toContain('is not supported')
+      expect(outcome.move).toBe('choose-password')
+      expect(practice.spaceiq.received).toHaveLength(1)
+      for (const field of credentialNames) expect(await errorAt(popup, field)).toBeNull()
+
+      practice.spaceiq.failureMode = 'accept'
+      await click(popup, '[data-action="choose-password"]')
+      await isChosen(popup, 'password')
+      await click(popup, activate)
+      await popup.waitForSelector('[data-outcome="active"]')
+      expect(practice.spaceiq.received.at(-1)?.body).toEqual({
+        integration: 'salesforce',
+        version: 1,
+        ...values,
+      })
+      expect(keysOf(practice).size).toBe(2)
+      await popup.close()
+    },
+  )
+})
+
 describe('when to ask again', () => {
   beforeEach(ownAddress)
 

@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import type { Frame, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { ActivationOutcome } from '../../../src/activation/outcome.ts'
+import type { GrantType } from '../../../src/flow-retirement/grant-type.ts'
 import { requiredCaseFields } from '../../../src/required-setup.ts'
 import {
   dumpStorage,
@@ -198,10 +199,11 @@ const activateWith = async (
   fixture: SecretsFixture,
   org: string,
   failureMode: SpaceIqFailureMode,
+  grant: GrantType = 'password',
 ): Promise<string> => {
   fixture.practice.spaceiq.failureMode = failureMode
   const { endpoint } = (await ask(fixture.ours, { type: 'get-popup-state', org })).value
-  await ask(fixture.ours, { type: 'activate', org, endpoint })
+  await ask(fixture.ours, { type: 'activate', org, endpoint, grant })
   const { value } = await ask(fixture.ours, { type: 'get-popup-state', org })
   return value.activation.outcome?.kind ?? 'none'
 }
@@ -322,6 +324,37 @@ describe('no secret is where it may not be', () => {
     secrets.push(password, held.clientSecret, held.clientId)
     await expectNoLeak(fixture, secrets, 'after an accepted activation')
     expect(await dumpStorage(extension, 'session')).not.toContain(held.clientSecret)
+    await page.close()
+  })
+
+  test('with client credentials, refused and accepted, and no password was sent', async () => {
+    const { practice, extension, ours } = fixture
+    const org = practice.addOrg('credentials')
+    const values = setUpOrg(org)
+    const page = await extension.browser.newPage()
+    await logInAsAdmin(page, org, '/setup/forcecomHomepage.apexp?setupid=ForceCom')
+    await storeCredentials(ours, org, values, practice.spaceiq.token)
+    const key = getOrgKey(org)
+    await sendAsExtensionPage(ours, { type: 'choose-grant', org: key, grant: 'client_credentials' })
+    secrets.push(values.password, values.clientSecret, values.clientId)
+    practice.spaceiq.received.length = 0
+    for (const [failureMode, kind] of [
+      ['version-refused', 'grant-refused'],
+      ['grant-refused', 'grant-refused'],
+      ['drop', 'network'],
+      ['accept', 'active'],
+    ] as const) {
+      await sendTo(fixture, `https://api.spaceiq.com/test/version-2/${failureMode}/activate`)
+      expect(await activateWith(fixture, key, failureMode, 'client_credentials')).toBe(kind)
+      const popup = await extension.openPopup(page)
+      await popup.waitForSelector('[data-outcome]')
+      await expectNoLeak(fixture, secrets, `after ${failureMode} with client credentials`)
+      await popup.close()
+    }
+    const sent = JSON.stringify(practice.spaceiq.received)
+    expect(sent).toContain(values.clientSecret)
+    for (const kept of [values.password, values.username]) expect(sent).not.toContain(kept)
+    expect(await dumpStorage(extension, 'session')).not.toContain(values.clientSecret)
     await page.close()
   })
 

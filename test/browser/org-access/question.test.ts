@@ -53,6 +53,7 @@ describe.runIf(browserName === 'firefox')('the question at Start', () => {
       type: 'activate',
       org: getOrgKey(org),
       endpoint: 'https://api.spaceiq.com/integrations/salesforce/activate',
+      grant: 'password',
     })
     const reply = await ours.evaluate((message) => chrome.runtime.sendMessage(message), state)
     return reply.value.activation.outcome?.kind

@@ -299,6 +299,7 @@ test('two windows: both press Activate, and one activation is sent', async () =>
     type: 'activate',
     org: getOrgKey(org),
     endpoint: await getDisplayedEndpoint(ours, org),
+    grant: 'password',
   } as const
   const replies = await Promise.all([one, two, one, two].map((window) => answer(message, window)))
   count.add('faults')

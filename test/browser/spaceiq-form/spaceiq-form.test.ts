@@ -94,6 +94,24 @@ describe('the form is filled, and left to be saved', () => {
     expect(practice.spaceiq.saved).toEqual([values])
   })
 
+  test('with client credentials username and password are left as they are, which is said', async () => {
+    await sendAsExtensionPage(ours, {
+      type: 'choose-grant',
+      org: getOrgKey(org),
+      grant: 'client_credentials',
+    })
+    await page.goto(formAt('plain'))
+    const popup = await fill()
+    expect(await findings(popup)).toEqual({ ...all('filled'), username: 'left-out', password: 'left-out' })
+    expect(await sumOf(popup)).toBe('form_done')
+    expect(await popup.$eval('#form-about', (about) => about.textContent)).toContain('has to ignore them')
+    const { clientSecret, clientId, domain } = values
+    expect(await state()).toMatchObject({ clientSecret, clientId, domain })
+    for (const kept of [values.username, values.password])
+      expect(Object.values(await state())).not.toContain(kept)
+    await popup.close()
+  })
+
   test('saved there, the popup opened again asks, and Yes ends the setup and forgets what was held', async () => {
     await page.goto(formAt('plain'))
     const filled = await fill()

@@ -158,6 +158,7 @@ describe('where the values go', () => {
       type: 'activate',
       org: getOrgKey(org),
       endpoint: evil,
+      grant: 'password',
     } as const)
     expectNothingAtEvil()
     const state: string = await stage.ours.evaluate(

@@ -120,7 +120,12 @@ export const createExtensionPageMessages = (org: string): readonly PageMessage[]
   { type: 'set-step-skipped', org, step: 'profile', skipped: true },
   { type: 'set-credential', org, name: 'clientSecret', value: 'FORGED-secret-of-a-forger' },
   { type: 'set-token', org, token: 'FORGED-token-of-a-forger' },
-  { type: 'activate', org, endpoint: 'https://api.spaceiq.com/integrations/salesforce/activate' },
+  {
+    type: 'activate',
+    org,
+    endpoint: 'https://api.spaceiq.com/integrations/salesforce/activate',
+    grant: 'password',
+  },
   { type: 'clear-credentials', org },
 ]
 

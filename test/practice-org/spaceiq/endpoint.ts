@@ -6,13 +6,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { FakeOrg, PracticeOrg } from '../types.ts'
 import { renderSpaceIqFormPage, spaceiqFormPath, spaceiqSavePath } from './form-page.ts'
-
-interface SpaceIqRequest {
-  method: string
-  url: URL
-  headers: Record<string, string>
-  body: string
-}
+import { type FieldError, findViolations, findWrongValues, type SpaceIqRequest } from './validate-request.ts'
 
 interface SpaceIqResponse {
   status: number
@@ -21,9 +15,6 @@ interface SpaceIqResponse {
 }
 
 type SpaceIq = PracticeOrg['spaceiq']
-
-const bodyKeys = ['clientId', 'clientSecret', 'domain', 'integration', 'password', 'username', 'version']
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
 
 /**
  * Accepted requests by Idempotency-Key, per stand-in, so that orgs of two tests do not share them.
@@ -36,11 +27,6 @@ const json = (status: number, value: unknown, headers: Record<string, string> = 
   headers: { 'content-type': 'application/json', ...headers },
   body: JSON.stringify(value),
 })
-
-interface FieldError {
-  field: string
-  message: string
-}
 
 function problem(
   status: number,
@@ -65,56 +51,6 @@ function parse(body: string): Record<string, unknown> | null {
   }
 }
 
-function findViolations(
-  { url, headers }: SpaceIqRequest,
-  body: Record<string, unknown> | null,
-  token: string,
-): string[] {
-  const found: string[] = []
-  const must = (right: boolean, violation: string) => {
-    if (!right) found.push(violation)
-  }
-  must(
-    /^application\/json(?:; ?charset=utf-8)?$/i.test(headers['content-type'] ?? ''),
-    'content-type is not application/json',
-  )
-  must(headers.authorization === `Bearer ${token}`, 'authorization is not the bearer token')
-  must(uuid.test(headers['idempotency-key'] ?? ''), 'idempotency-key is not a uuid')
-  must(!('cookie' in headers), 'cookies were sent')
-  must(url.search === '' && url.hash === '', 'the URL carries parameters')
-  must(body !== null, 'the body is not a JSON object')
-  if (!body) return found
-  must(
-    Object.keys(body).sort().join() === bodyKeys.join(),
-    `the body's keys are not exactly ${bodyKeys.join(', ')}`,
-  )
-  must(body.integration === 'salesforce', 'integration is not "salesforce"')
-  must(body.version === 1, 'version is not 1')
-  for (const key of ['username', 'password', 'clientSecret', 'clientId', 'domain']) {
-    must(typeof body[key] === 'string' && body[key] !== '', `${key} is not a non-empty string`)
-  }
-  return found
-}
-
-/** Returns true if the values match the org that the domain names. */
-function wrongValues(body: Record<string, unknown>, orgs: Map<string, FakeOrg>): FieldError[] {
-  const domain = String(body.domain)
-  const org = [...orgs.values()].find(({ name }) => domain === `https://${name}.my.salesforce.com/`)
-  if (!org) return [{ field: 'domain', message: 'No Salesforce org answers at this domain.' }]
-  const errors: FieldError[] = []
-  const user = org.users.find(({ username }) => username === body.username)
-  if (!user?.active) errors.push({ field: 'username', message: 'Salesforce does not know this username.' })
-  else if (user.password !== body.password) {
-    errors.push({ field: 'password', message: 'Salesforce refuses this password.' })
-  }
-  const app = org.apps.find(({ consumerKey }) => consumerKey === body.clientId)
-  if (!app) errors.push({ field: 'clientId', message: 'Salesforce does not know this consumer key.' })
-  else if (app.consumerSecret !== body.clientSecret) {
-    errors.push({ field: 'clientSecret', message: 'Salesforce refuses this consumer secret.' })
-  }
-  return errors
-}
-
 /** Returns the response of the failure mode; null to answer honestly. */
 function createFailureResponse(spaceiq: SpaceIq): SpaceIqResponse | 'hang' | 'drop' | null {
   const { failureMode } = spaceiq
@@ -133,6 +69,16 @@ function createFailureResponse(spaceiq: SpaceIq): SpaceIqResponse | 'hang' | 'dr
   if (failureMode === 'unprocessable') {
     return problem(422, 'Unprocessable Content', 'Salesforce refused the credentials.', [
       { field: 'password', message: 'Salesforce refuses this password.' },
+    ])
+  }
+  if (failureMode === 'version-refused') {
+    return problem(422, 'Unprocessable Content', 'This version of the contract is not supported.', [
+      { field: 'version', message: 'Only version 1 is supported.' },
+    ])
+  }
+  if (failureMode === 'grant-refused') {
+    return problem(400, 'Bad Request', 'This grant type is not supported.', [
+      { field: 'grant', message: 'client_credentials is not supported.' },
     ])
   }
   if (failureMode === 'unauthorized')
@@ -187,7 +133,7 @@ function activate(
   if (violations.length > 0 || !body) {
     return problem(400, 'Bad Request', violations.join('; '))
   }
-  const errors = wrongValues(body, orgs)
+  const errors = findWrongValues(body, orgs)
   if (errors.length > 0)
     return problem(422, 'Unprocessable Content', 'Salesforce refused the credentials.', errors)
 

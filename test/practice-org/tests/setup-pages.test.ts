@@ -429,8 +429,37 @@ describe('SpaceIQ', () => {
     expect(spaceiq.received.slice(0, 4).every(({ violations }) => violations.length > 0)).toBe(true)
   })
 
+  it('takes version 2 with its own members alone, and no password', async () => {
+    const { spaceiq, send, status } = setUp()
+    const version2 = { version: 2, grant: 'client_credentials', username: undefined, password: undefined }
+    expect(await status(send(version2))).toBe(200)
+    expect(spaceiq.received.at(-1)?.violations).toEqual([])
+    for (const wrong of [
+      { password: 'p' },
+      { username: 'u' },
+      { grant: undefined },
+      { grant: 'password' },
+      { version: 1 },
+      { version: 3 },
+    ])
+      expect(await status(send({ ...version2, ...wrong })), JSON.stringify(wrong)).toBe(400)
+    for (const field of ['clientId', 'clientSecret', 'domain']) {
+      const answer = await send({ ...version2, [field]: 'wrong' })
+      expect(JSON.parse(typeof answer === 'string' ? '' : answer.body).errors[0].field).toBe(field)
+    }
+  })
+
   it('has its moods', async () => {
     const { spaceiq, send, status } = setUp()
+    for (const [mode, code, field] of [
+      ['version-refused', 422, 'version'],
+      ['grant-refused', 400, 'grant'],
+    ] as const) {
+      spaceiq.failureMode = mode
+      const answer = await send()
+      expect(answer).toMatchObject({ status: code })
+      expect(JSON.parse(typeof answer === 'string' ? '' : answer.body).errors[0].field).toBe(field)
+    }
     spaceiq.failureMode = 'flaky'
     expect([await status(send()), await status(send()), await status(send())]).toEqual([503, 503, 200])
     spaceiq.failureMode = 'rate-limited'

@@ -16,6 +16,7 @@ import type {
   ObservedSetup,
   ObservedUser,
 } from '../salesforce/observed-setup.ts'
+import { isFlowEnabled, runsAsUser } from './client-credentials.ts'
 import type { StepId } from './ids.ts'
 
 /** Returns the text in a list when the condition holds. Unknown (`null`) is never a difference. */
@@ -77,6 +78,19 @@ const connectedAppDifferences = ({
   ...textIf(secretNotRequired === false, text('difference_secret')),
 ]
 
+const clientCredentialsDifferences = (
+  connectedApp: ObservedConnectedApp,
+  user: ObservedUser | undefined,
+): readonly LocalizedText[] => {
+  const { apiScope, flowEnabled, runAs } = connectedApp.clientCredentials ?? {}
+  return [
+    ...textIf(apiScope === false, text('difference_api_scope')),
+    ...textIf(flowEnabled === false, text('difference_flow_off')),
+    ...textIf(runAs === '' && isFlowEnabled(connectedApp), text('difference_run_as_empty')),
+    ...(runAs && user && !runsAsUser(runAs, user) ? [text('difference_run_as', runAs, user.username)] : []),
+  ]
+}
+
 /** Describes how a step's observed setup differs from SpaceIQ's needs; empty if unobserved. */
 export const findDifferences = (step: StepId, setup: ObservedSetup): readonly LocalizedText[] => {
   const { user, fields, connectedApp } = setup
@@ -90,6 +104,8 @@ export const findDifferences = (step: StepId, setup: ObservedSetup): readonly Lo
       return fields ? caseFieldDifferences(fields) : []
     case 'app':
       return connectedApp ? connectedAppDifferences(connectedApp) : []
+    case 'client_credentials':
+      return connectedApp ? clientCredentialsDifferences(connectedApp, user) : []
     case 'keys':
     case 'activate':
       return []

@@ -39,6 +39,8 @@ export interface Blocker {
   readonly knownError?: KnownErrorId
   /** Applies if an error contains this text. Without any of the three it always applies. */
   readonly errorMentions?: string
+  /** Applies on pages in these languages only, where the control's label is known. */
+  readonly languages?: readonly string[]
   readonly instruction: LocalizedText
   readonly notes: readonly LocalizedText[]
   readonly links: readonly PageLink[]
@@ -79,8 +81,8 @@ export interface StepPage {
   markers(context: StepContext): readonly Marker[]
   /** Returns warnings to show as long as the page is open. */
   warnings?(context: StepContext): readonly LocalizedText[]
-  /** Returns the blocker that can apply here. */
-  blocker?(context: StepContext): Blocker
+  /** Returns the blocker that can apply here; null if none can. */
+  blocker?(context: StepContext): Blocker | null
   /** Returns criteria for a foreign record, first match first. Viewing never makes it SpaceIQ's. */
   foreignRecords?(context: StepContext): readonly ForeignRecordNotice[]
   /** Returns the statement the admin can make about the known record. */

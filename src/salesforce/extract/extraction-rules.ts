@@ -4,7 +4,7 @@ import type { ControlId } from '../control-ids.ts'
 import { type LabelId, normalizedLabels } from '../dom/labels.ts'
 import { linkSelector } from '../dom/links.ts'
 import type { Locator } from '../dom/locator.ts'
-import { type LocatorHints, locatorsFor } from '../dom/locators.ts'
+import { type LocatorHints, locatorsFor, runAsLocators } from '../dom/locators.ts'
 import type { ProfilePermissions } from '../observed-setup.ts'
 import type { PageId } from '../page-ids.ts'
 import { errorSelector } from './errors.ts'
@@ -117,6 +117,17 @@ export const extractionRulesFor = (page: PageId, hints: LocatorHints): Extractio
           as: 'text',
         },
         requireSecret: labeledRule('requireSecret', 'box'),
+        clientCredentialsFlow: labeledRule('clientCredentialsFlow', 'box'),
+      }
+    case 'app-policies':
+      return {
+        name: titleRule,
+        runAs: { at: runAsLocators(), as: 'text' },
+        // The link of the integration user, whom the page may show by name; '' or a text if there.
+        runAsOwn: {
+          at: hints.userId ? runAsLocators(linkSelector(`/${hints.userId.slice(0, 15)}`)) : [],
+          as: 'text',
+        },
       }
     case 'app-refused':
       return { said: { at: [{ css: errorSelector }], as: 'texts' } }

@@ -13,6 +13,7 @@ import {
   highlight,
   optional,
   promptFor,
+  scopeMarkers,
   tick,
   untick,
 } from '../marker.ts'
@@ -90,17 +91,7 @@ export const connectedAppStep: Step = {
         ...enabledAfter(
           'enableOauth',
           appendLine(5, 'callbackUrl', requiredConnectedApp.callbackUrl),
-          {
-            number: 6,
-            control: 'availableScopes',
-            action: { kind: 'select-scope', value: requiredConnectedApp.scope },
-          },
-          { number: 7, control: 'addScope', action: { kind: 'add-scope' } },
-          {
-            number: 8,
-            control: 'selectedScopes',
-            action: { kind: 'hold-scope', value: requiredConnectedApp.scope },
-          },
+          ...scopeMarkers(6, [requiredConnectedApp.scope]),
           untick(9, 'requireSecret'),
         ),
         click(10, 'saveApp'),

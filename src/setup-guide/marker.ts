@@ -43,16 +43,6 @@ export const selectOption = (number: number, control: PrescribedControl, value: 
   action: { kind: 'choose', value },
 })
 
-/** Builds the three markers that move OAuth scopes from the available to the selected ones. */
-export const scopeMarkers = (first: number, codes: readonly string[]): readonly Marker[] => {
-  const value = codes.join(', ')
-  return [
-    { number: first, control: 'availableScopes', action: { kind: 'select-scope', value } },
-    { number: first + 1, control: 'addScope', action: { kind: 'add-scope' } },
-    { number: first + 2, control: 'selectedScopes', action: { kind: 'hold-scope', value } },
-  ]
-}
-
 /** Numbers the markers in their order. */
 export const renumber = (markers: readonly Marker[]): readonly Marker[] =>
   markers.map((marker, index) => ({ ...marker, number: index + 1 }))

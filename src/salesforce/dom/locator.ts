@@ -68,7 +68,7 @@ const hasExactText = (element: Element, text: string): boolean =>
 const isInNamedRow = (element: Element, text: string): boolean =>
   [...(element.closest('tr')?.querySelectorAll('a, th, td') ?? [])].some((one) => hasExactText(one, text))
 
-/** Returns the heading before the element's section, as Setup pages separate them. */
+/** Returns the heading before the element's section, on most pages with a colon at its end. */
 const getSectionHeading = (element: Element): string =>
   normalizeText(element.closest('.pbSubsection')?.previousElementSibling?.textContent ?? '')
 
@@ -91,7 +91,7 @@ export const queryLocator = (locator: Locator, document: Document): readonly HTM
       (text === undefined || hasExactText(element, text)) &&
       (!pattern || pattern.test(visibleText(element))) &&
       (row === undefined || isInNamedRow(element, row)) &&
-      (!section || section.includes(getSectionHeading(element))),
+      (!section || section.some((heading) => getSectionHeading(element).startsWith(heading))),
   )
   return locator.only && matches[1] ? [] : matches
 }

@@ -1,6 +1,6 @@
 /** Converts the values of a connected app's pages. */
 
-import { requiredConnectedApp } from '../../required-setup.ts'
+import { requiredConnectedApp, requiredUser } from '../../required-setup.ts'
 import { hasScope } from '../../salesforce/extract/scopes.ts'
 import type { ObservedConnectedApp, ObservedUser } from '../../salesforce/observed-setup.ts'
 import { clientCredentialsScope } from '../client-credentials.ts'
@@ -58,8 +58,10 @@ export const withRunAs = (
   values: ReportedValues,
   user: ObservedUser | undefined,
 ): ObservedConnectedApp => {
-  const isOwn = user !== undefined && user.username !== '' && asText(values.runAsOwn) !== ''
-  const runAs = isOwn ? user.username : collapseWhitespace(asText(values.runAs))
+  const shown = collapseWhitespace(asText(values.runAs))
+  // A user known from the list only has no id yet: then the name must do, as on their own page.
+  const isOwn = user?.id ? asText(values.runAsOwn) !== '' : shown.includes(requiredUser.lastName)
+  const runAs = (isOwn && user?.username) || shown
   const { apiScope = null, flowEnabled = null } = known.clientCredentials ?? {}
   return { ...known, clientCredentials: { apiScope, flowEnabled, runAs } }
 }

@@ -13,11 +13,11 @@ import {
   highlight,
   optional,
   promptFor,
-  scopeMarkers,
   tick,
   untick,
 } from '../marker.ts'
 import { type Blocker, type ForeignRecordNotice, pageLinks, type Step, type StepContext } from '../step.ts'
+import { scopeMarkers } from './scope-markers.ts'
 
 /** Builds the contact marker: the contact from the settings, else the integration user's email. */
 const contactMarker = ({ contactEmail, setup }: StepContext): Marker => {

@@ -7,18 +7,10 @@ import { flowLabelLanguages } from '../../salesforce/dom/labels.ts'
 import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
 import { clientCredentialsScope, isFlowEnabled, isReadyForClientCredentials } from '../client-credentials.ts'
 import { findDifferences } from '../differences.ts'
-import {
-  click,
-  enabledAfter,
-  enterText,
-  highlight,
-  optional,
-  promptFor,
-  scopeMarkers,
-  tick,
-} from '../marker.ts'
+import { click, enabledAfter, enterText, highlight, optional, promptFor, tick } from '../marker.ts'
 import { type Blocker, type ForeignRecordNotice, pageLinks, type Step, type StepContext } from '../step.ts'
 import { unknownAppNotices } from './app.ts'
+import { scopeMarkers } from './scope-markers.ts'
 
 const appNameOf = ({ connectedApp }: ObservedSetup): string => connectedApp?.name ?? requiredConnectedApp.name
 

@@ -5,6 +5,7 @@
 
 import { integrationPermissionSet } from '../../required-setup.ts'
 import type { ControlId } from '../control-ids.ts'
+import { clientCredentialsLocators } from './client-credentials-locators.ts'
 import { type LabelId, labels, normalizedLabels } from './labels.ts'
 import { linkSelector } from './links.ts'
 import type { Locator } from './locator.ts'
@@ -92,15 +93,6 @@ const permissionSetBox =
 /** Button to the form for a new connected app, by its handler; an edit form has an app id there. */
 const newAppButton =
   'input[onclick*="forceconnectedapps/forceAppEdit"]:not([onclick*="applicationId"], [onclick*="connectedAppId"])'
-
-/**
- * Locates *Run As* of the client credentials flow, a cell or what is in it. The section of an app's
- * own handler has a row of that name too.
- */
-export const runAsLocators = (css?: string): readonly Locator[] => {
-  const row = { label: normalizedLabels('runAs'), ...(css ? { css } : {}) }
-  return [{ ...row, each: true, section: normalizedLabels('flowPolicies'), only: true }, row]
-}
 
 const locatorFactories: Readonly<Record<ControlId, LocatorFactory>> = {
   sidebarBuild: cssFactory('#setupNavTree #Studio_font'),
@@ -214,7 +206,7 @@ const locatorFactories: Readonly<Record<ControlId, LocatorFactory>> = {
   addScope: cssFactory('[id$=":duelingListBox:backingList_add"]', '[id$=":duelingListBox:add"]'),
   selectedScopes: cssFactory('select[id$=":duelingListBox:backingList_s"]'),
   requireSecret: () => [labeledLocator('requireSecret', checkbox)],
-  clientCredentialsFlow: () => [labeledLocator('clientCredentialsFlow', checkbox)],
+  ...clientCredentialsLocators,
   saveApp: cssFactory('input[type="submit"][id$="bottom:save"]', 'input[type="submit"][id$=":save"]'),
   // Cancel is a submit button as well.
   continue: cssFactory(
@@ -227,14 +219,6 @@ const locatorFactories: Readonly<Record<ControlId, LocatorFactory>> = {
   ),
   manageConsumer: cssFactory('[id$=":manageConsumer"]'),
   consumerSecret: cssFactory('[id$=":consumerSecretSection:consumerSecret"]'),
-  // No source shows this button's id or handler: both follow its neighbours and where it leads.
-  manageApp: cssFactory(
-    'input[name="manage"]',
-    'input[id$=":manage"]',
-    'input[onclick*="/ForceConnectedApplicationPage/"]',
-  ),
-  editPolicies: cssFactory('#topButtonRow input[name="edit"]', 'input[name="edit"]'),
-  runAs: () => runAsLocators('input[type="text"]'),
   verificationCode: cssFactory(
     '#emc',
     '#smc',

@@ -1,10 +1,11 @@
 /** Extraction rules of the pages that show part of the setup. The background judges the values. */
 
 import type { ControlId } from '../control-ids.ts'
+import { runAsLocators } from '../dom/client-credentials-locators.ts'
 import { type LabelId, normalizedLabels } from '../dom/labels.ts'
 import { linkSelector } from '../dom/links.ts'
 import type { Locator } from '../dom/locator.ts'
-import { type LocatorHints, locatorsFor, runAsLocators } from '../dom/locators.ts'
+import { type LocatorHints, locatorsFor } from '../dom/locators.ts'
 import type { ProfilePermissions } from '../observed-setup.ts'
 import type { PageId } from '../page-ids.ts'
 import { errorSelector } from './errors.ts'

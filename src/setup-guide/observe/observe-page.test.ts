@@ -379,6 +379,7 @@ describe('a connected app', () => {
         callback: true,
         fullScope: true,
         secretNotRequired: true,
+        clientCredentials: { apiScope: false, flowEnabled: null, runAs: null },
       },
     })
   })

@@ -119,18 +119,18 @@ export const buildGuidePlan = (state: OrgState, context: GuidePlanContext): Guid
   const creation = context.byHand ? null : state.fieldCreation
   const isMissing = missing.length > 0
   const pages: Partial<Record<PageId, PagePlan>> = {}
-  for (const step of orderedSteps) {
-    for (const stepPage of steps[step].pages) {
-      if (isSingleFieldPage(stepPage.page)) continue
-      pages[stepPage.page] ??= planStepPage(
-        step,
-        stepPage,
-        getStepStatus(step),
-        createContext(missing[0]?.name ?? null),
-        creation,
-        current && toStepTarget(current),
-      )
-    }
+  const claims = orderedSteps.flatMap((step) => steps[step].pages.map((stepPage) => ({ step, stepPage })))
+  const isDetour = ({ stepPage }: (typeof claims)[number]) => stepPage.isDetour === true
+  for (const { step, stepPage } of [...claims.filter((one) => !isDetour(one)), ...claims.filter(isDetour)]) {
+    if (isSingleFieldPage(stepPage.page)) continue
+    pages[stepPage.page] ??= planStepPage(
+      step,
+      stepPage,
+      getStepStatus(step),
+      createContext(missing[0]?.name ?? null),
+      creation,
+      current && toStepTarget(current),
+    )
   }
 
   const fieldPages = steps.fields.pages.filter(

@@ -3,6 +3,7 @@
 import type { LocalizedText } from '../platform/text.ts'
 import type { ControlId } from '../salesforce/control-ids.ts'
 import type { KnownErrorId, Marker } from '../salesforce/dom/action.ts'
+import type { LabelId } from '../salesforce/dom/labels.ts'
 import type { ObservedSetup } from '../salesforce/observed-setup.ts'
 import type { PageId } from '../salesforce/page-ids.ts'
 import type { Destination } from './ids.ts'
@@ -39,8 +40,8 @@ export interface Blocker {
   readonly knownError?: KnownErrorId
   /** Applies if an error contains this text. Without any of the three it always applies. */
   readonly errorMentions?: string
-  /** Applies on pages in these languages only, where the control's label is known. */
-  readonly languages?: readonly string[]
+  /** Applies only if the page has this label: where it lacks it too, a control may be unreadable. */
+  readonly besideLabel?: LabelId
   readonly instruction: LocalizedText
   readonly notes: readonly LocalizedText[]
   readonly links: readonly PageLink[]
@@ -76,13 +77,15 @@ export interface ForeignRecordNotice {
 /** A page on which the step has something to do. */
 export interface StepPage {
   readonly page: PageId
+  /** Only says that the step is elsewhere, so that any other step's claim to the page is stronger. */
+  readonly isDetour?: true
   /** Returns what to do here, in one or two sentences. */
   instruction(context: StepContext): LocalizedText
   markers(context: StepContext): readonly Marker[]
   /** Returns warnings to show as long as the page is open. */
   warnings?(context: StepContext): readonly LocalizedText[]
-  /** Returns the blocker that can apply here; null if none can. */
-  blocker?(context: StepContext): Blocker | null
+  /** Returns the blocker that can apply here. */
+  blocker?(context: StepContext): Blocker
   /** Returns criteria for a foreign record, first match first. Viewing never makes it SpaceIQ's. */
   foreignRecords?(context: StepContext): readonly ForeignRecordNotice[]
   /** Returns the statement the admin can make about the known record. */

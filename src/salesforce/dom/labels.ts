@@ -17,6 +17,7 @@ export type LabelId =
   | 'appApiName'
   | 'requireSecret'
   | 'clientCredentialsFlow'
+  | 'besideFlow'
   | 'flowPolicies'
   | 'runAs'
   | 'callbackUrl'
@@ -87,6 +88,8 @@ export const labels: Readonly<Record<LabelId, readonly string[]>> = {
     'クライアントログイン情報フローを有効化',
     'クライアントログイン情報フローの有効化',
   ],
+  // The row above that box, in the languages in which the box is known.
+  besideFlow: ['Require Secret for Web Server Flow', 'Web サーバーフローの秘密が必要'],
   flowPolicies: ['Client Credentials Flow', 'クライアントログイン情報フロー'],
   runAs: ['Run As', '別のユーザとして実行', '実行ユーザー'],
   callbackUrl: ['Callback URL', 'コールバック URL', 'URL de devolución de llamada'],
@@ -96,9 +99,6 @@ export const labels: Readonly<Record<LabelId, readonly string[]>> = {
   save: ['Save', '保存', 'Guardar', 'Speichern', 'Enregistrer'],
   username: ['Username', 'Nombre de usuario', 'Benutzername'],
 }
-
-/** The languages in which the label of *Enable Client Credentials Flow* is known. */
-export const flowLabelLanguages: readonly string[] = ['en', 'ja']
 
 /** Returns the label's known texts in all languages, normalized for comparison. */
 export const normalizedLabels = (label: LabelId): readonly string[] => labels[label].map(normalizeText)

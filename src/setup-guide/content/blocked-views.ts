@@ -2,7 +2,7 @@
 
 import { type TranslateData, translate, translateText } from '../../platform/content/i18n.ts'
 import type { ControlId } from '../../salesforce/control-ids.ts'
-import { getPageLanguage, locate } from '../../salesforce/dom/locator.ts'
+import { locate } from '../../salesforce/dom/locator.ts'
 import { normalizeText } from '../../salesforce/dom/normalize.ts'
 import { getPageTitle } from '../../salesforce/dom/visible-text.ts'
 import { extractErrors, getPageText } from '../../salesforce/extract/errors.ts'
@@ -108,7 +108,7 @@ export const blockerView = (
   context: PageContext,
 ): View | null => {
   const { blocker, step } = plan
-  if (!blocker || blocker.languages?.every((one) => !getPageLanguage(document).startsWith(one))) return null
+  if (!blocker || (blocker.beside[0] && !locate(blocker.beside, document))) return null
   const control = locate(blocker.find, document)?.element
   const applies = blocker.message
     ? includesMessage(errors, blocker.message)

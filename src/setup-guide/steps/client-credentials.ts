@@ -3,7 +3,6 @@
 import { text } from '../../platform/text.ts'
 import { requiredConnectedApp } from '../../required-setup.ts'
 import type { Marker } from '../../salesforce/dom/action.ts'
-import { flowLabelLanguages } from '../../salesforce/dom/labels.ts'
 import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
 import { clientCredentialsScope, isFlowEnabled, isReadyForClientCredentials } from '../client-credentials.ts'
 import { findDifferences } from '../differences.ts'
@@ -26,21 +25,16 @@ const scopesFor = ({ connectedApp }: ObservedSetup): readonly string[] =>
     ? [requiredConnectedApp.scope, clientCredentialsScope]
     : [clientCredentialsScope]
 
-const formBlocker = (context: StepContext): Blocker | null => {
-  const { connectedApp } = context.setup
-  if (!connectedApp)
-    return { instruction: text('client_credentials_no_app'), notes: [], links: appLinks(context) }
-  // Without OAuth the form has none of these controls yet.
-  if (connectedApp.fullScope === false) return null
-  return {
-    missingControl: 'clientCredentialsFlow',
-    // Elsewhere the label is not known, so that a missing control proves nothing.
-    languages: flowLabelLanguages,
-    instruction: text('client_credentials_no_flow'),
-    notes: [],
-    links: appLinks(context),
-  }
-}
+const formBlocker = (context: StepContext): Blocker =>
+  context.setup.connectedApp
+    ? {
+        missingControl: 'clientCredentialsFlow',
+        besideLabel: 'besideFlow',
+        instruction: text('client_credentials_no_flow'),
+        notes: [],
+        links: appLinks(context),
+      }
+    : { instruction: text('client_credentials_no_app'), notes: [], links: appLinks(context) }
 
 const policiesBlocker = (context: StepContext): Blocker => {
   const { setup, startPath } = context

@@ -10,6 +10,7 @@ import { unknownAppNotices } from './app.ts'
 /** The policies look like the app's own page, but lack the consumer key. */
 const policiesPage = (page: PageId): StepPage => ({
   page,
+  isDetour: true,
   instruction: () => text('go_app_policies'),
   markers: () => [],
   blocker: ({ setup, startPath }) => ({

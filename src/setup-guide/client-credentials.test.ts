@@ -198,8 +198,10 @@ describe('the app’s policies', () => {
   })
 
   test('without the row tell nothing', () => {
-    const body = title() + buttons + section('OAuth Policies', row('Permitted Users', 'All'))
-    expect(renderGuide(policiesPath, body, known, chosen).setup).toEqual(known)
+    for (const other of [row('Permitted Users', 'All'), row('Run As', 'Ada Admin')]) {
+      const body = title() + buttons + section('Custom Connected App Handler', other)
+      expect(renderGuide(policiesPath, body, known, chosen).setup).toEqual(known)
+    }
   })
 
   test('name another user, and lead to the form', () => {
@@ -236,6 +238,12 @@ describe.each([`${policyFolder}/e?applicationId=${appId}`, '/0H43i0000000001/e']
       expect(view?.markers.map(({ element }) => element?.id)).toEqual(['runAs', 'save'])
       expect(view?.markers[0]?.marker.action).toEqual({ kind: 'type', value: user.username })
       expect(view?.fillable).toBe(true)
+    })
+
+    test('does not take the handler’s Run As for that of the flow', () => {
+      const body = form('Run As').replace('Client Credentials Flow', 'Session Policies')
+      const { view } = renderGuide(path, body, known, chosen)
+      expect(problemsOf(view)).toEqual(['problem_lost control_runAs'])
     })
 
     test('asks for the username while no user is known', () => {

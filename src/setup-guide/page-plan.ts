@@ -3,7 +3,6 @@
 import type { ControlId } from '../salesforce/control-ids.ts'
 import type { Marker } from '../salesforce/dom/action.ts'
 import { knownErrors } from '../salesforce/dom/known-errors.ts'
-import { normalizedLabels } from '../salesforce/dom/labels.ts'
 import type { Locator } from '../salesforce/dom/locator.ts'
 import { locatorsFor, presenceLocatorsFor } from '../salesforce/dom/locators.ts'
 import { normalizeText } from '../salesforce/dom/normalize.ts'
@@ -32,7 +31,7 @@ export interface LocatedMarker extends Marker {
   readonly wordless?: readonly Locator[]
 }
 
-interface LocatedBlocker extends Omit<Blocker, 'knownError' | 'errorMentions' | 'besideLabel'> {
+interface LocatedBlocker extends Omit<Blocker, 'knownError' | 'errorMentions' | 'besideLabels'> {
   readonly find: readonly Locator[]
   /** Locators of which one must match, if there are any. */
   readonly beside: readonly Locator[]
@@ -160,7 +159,7 @@ export const withLocators = (org: string, plan: GuidePlan, picked: PickedLocator
               ? knownErrors[one.blocker.knownError]
               : normalizeText(one.blocker.errorMentions ?? ''),
             find: one.blocker.missingControl ? findLocators(one.blocker.missingControl) : [],
-            beside: one.blocker.besideLabel ? [{ label: normalizedLabels(one.blocker.besideLabel) }] : [],
+            beside: one.blocker.besideLabels ? [{ label: one.blocker.besideLabels.map(normalizeText) }] : [],
           },
           foreignRecords: one.foreignRecords.flatMap((notice) =>
             locateForeignRecord(page as PageId, notice, plan.hints),

@@ -3,7 +3,6 @@
 import type { LocalizedText } from '../platform/text.ts'
 import type { ControlId } from '../salesforce/control-ids.ts'
 import type { KnownErrorId, Marker } from '../salesforce/dom/action.ts'
-import type { LabelId } from '../salesforce/dom/labels.ts'
 import type { ObservedSetup } from '../salesforce/observed-setup.ts'
 import type { PageId } from '../salesforce/page-ids.ts'
 import type { Destination } from './ids.ts'
@@ -40,8 +39,8 @@ export interface Blocker {
   readonly knownError?: KnownErrorId
   /** Applies if an error contains this text. Without any of the three it always applies. */
   readonly errorMentions?: string
-  /** Applies only if the page has this label: where it lacks it too, a control may be unreadable. */
-  readonly besideLabel?: LabelId
+  /** Applies only if the page has one of these labels: else the control may be there, unread. */
+  readonly besideLabels?: readonly string[]
   readonly instruction: LocalizedText
   readonly notes: readonly LocalizedText[]
   readonly links: readonly PageLink[]

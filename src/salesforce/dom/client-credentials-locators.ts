@@ -8,13 +8,18 @@ import { normalizedLabels } from './labels.ts'
 import type { Locator } from './locator.ts'
 
 /**
- * Returns locators of *Run As* of the flow: the cell, or what is in it. The section of an app's own
- * handler has a row of that name too.
+ * Returns locators of *Run As* of the flow: the cell, or what is in it. Only in the flow's section:
+ * that of an app's own handler has a row of the same name.
  */
-export const runAsLocators = (css?: string): readonly Locator[] => {
-  const row: Locator = { label: normalizedLabels('runAs'), ...(css ? { css } : {}) }
-  return [{ ...row, each: true, section: normalizedLabels('flowPolicies'), only: true }, row]
-}
+export const runAsLocators = (css?: string): readonly Locator[] => [
+  {
+    label: normalizedLabels('runAs'),
+    each: true,
+    section: normalizedLabels('flowPolicies'),
+    only: true,
+    ...(css ? { css } : {}),
+  },
+]
 
 /** Controls of the flow, in the app's form, on its page and in its policies. */
 export const clientCredentialsLocators = {

@@ -17,7 +17,6 @@ export type LabelId =
   | 'appApiName'
   | 'requireSecret'
   | 'clientCredentialsFlow'
-  | 'besideFlow'
   | 'flowPolicies'
   | 'runAs'
   | 'callbackUrl'
@@ -88,8 +87,6 @@ export const labels: Readonly<Record<LabelId, readonly string[]>> = {
     'クライアントログイン情報フローを有効化',
     'クライアントログイン情報フローの有効化',
   ],
-  // The row above that box, in the languages in which the box is known.
-  besideFlow: ['Require Secret for Web Server Flow', 'Web サーバーフローの秘密が必要'],
   flowPolicies: ['Client Credentials Flow', 'クライアントログイン情報フロー'],
   runAs: ['Run As', '別のユーザとして実行', '実行ユーザー'],
   callbackUrl: ['Callback URL', 'コールバック URL', 'URL de devolución de llamada'],
@@ -99,6 +96,9 @@ export const labels: Readonly<Record<LabelId, readonly string[]>> = {
   save: ['Save', '保存', 'Guardar', 'Speichern', 'Enregistrer'],
   username: ['Username', 'Nombre de usuario', 'Benutzername'],
 }
+
+/** The label above *Enable Client Credentials Flow*, in the languages in which that box is known. */
+export const labelsBesideFlow: readonly string[] = labels.requireSecret.slice(0, 2)
 
 /** Returns the label's known texts in all languages, normalized for comparison. */
 export const normalizedLabels = (label: LabelId): readonly string[] => labels[label].map(normalizeText)

@@ -3,6 +3,7 @@
 import { text } from '../../platform/text.ts'
 import { requiredConnectedApp } from '../../required-setup.ts'
 import type { Marker } from '../../salesforce/dom/action.ts'
+import { labelsBesideFlow } from '../../salesforce/dom/labels.ts'
 import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
 import { clientCredentialsScope, isFlowEnabled, isReadyForClientCredentials } from '../client-credentials.ts'
 import { findDifferences } from '../differences.ts'
@@ -29,7 +30,7 @@ const formBlocker = (context: StepContext): Blocker =>
   context.setup.connectedApp
     ? {
         missingControl: 'clientCredentialsFlow',
-        besideLabel: 'besideFlow',
+        besideLabels: labelsBesideFlow,
         instruction: text('client_credentials_no_flow'),
         notes: [],
         links: appLinks(context),

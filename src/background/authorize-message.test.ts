@@ -315,6 +315,7 @@ describe('the page', () => {
       'field-saved': '/p/setup/field/NewCustomFieldStageManager',
       'field-shown': '/p/setup/field/NewCustomFieldStageManager',
       'app-detail': '/app/mgmt/forceconnectedapps/forceAppDetail.apexp',
+      'app-policies': '/_ui/core/application/force/connectedapp/ForceConnectedApplicationPage/d',
       'app-chosen': '/app/mgmt/forceconnectedapps/forceAppDetail.apexp',
       'app-named': '/app/mgmt/forceconnectedapps/forceAppEdit.apexp',
       'app-saved': '/app/mgmt/forceconnectedapps/forceAppEdit.apexp',

@@ -41,7 +41,8 @@ interface Props {
   readonly chooseOrg: (org: string) => void
 }
 
-const withoutCurrentStep = ({ steps }: GuideProgress): GuideProgress => ({
+const withoutCurrentStep = ({ steps, optionalSteps }: GuideProgress): GuideProgress => ({
+  optionalSteps,
   steps: steps.map((step) => (step.status === 'current' ? { ...step, status: 'todo' } : step)),
   current: null,
 })

@@ -24,6 +24,7 @@ export type PageId =
   | 'app-refused'
   | 'app-detail'
   | 'app-policies'
+  | 'app-policies-edit'
   | 'consumer-details'
   | 'verify-identity'
   | 'lightning'

@@ -1,5 +1,6 @@
 /** Describes how an org differs from the setup SpaceIQ needs, with a remedy for each difference. */
 
+import { describeGaps } from '../flow-retirement/client-credentials.ts'
 import { type LocalizedText, text } from '../platform/text.ts'
 import {
   type CaseFieldName,
@@ -90,6 +91,10 @@ export const findDifferences = (step: StepId, setup: ObservedSetup): readonly Lo
       return fields ? caseFieldDifferences(fields) : []
     case 'app':
       return connectedApp ? connectedAppDifferences(connectedApp) : []
+    case 'client_credentials':
+      return connectedApp?.clientCredentials
+        ? describeGaps(connectedApp.clientCredentials, user?.username ?? '')
+        : []
     case 'keys':
     case 'activate':
       return []

@@ -28,6 +28,7 @@ export const entryKinds = {
   fieldLength: 'prescribed',
   visibleLines: 'prescribed',
   callbackUrl: 'prescribed',
+  runAs: 'prescribed',
 } as const satisfies Readonly<Partial<Record<ControlId, EntryKind>>>
 
 export type ValueControl = keyof typeof entryKinds

@@ -13,6 +13,16 @@ import type { ForeignRecordNotice } from './step.ts'
 const otherAppPattern = (known: string) =>
   `^[^#]*[?&]((?:applicationId|connectedAppId)=(?![&#]${known && `|${known.slice(0, 15)}`})\\w*)`
 
+/** Matches another app's policies, by an id of the same kind or by the title. */
+const otherPoliciesPattern = (
+  condition: ForeignRecordNotice['condition'],
+  appId: string,
+  appName: string,
+): string =>
+  condition === 'record'
+    ? `^[^#]*[?&](?:applicationId|connectedAppId)=(?!${appId.slice(0, 15)})(${appId.slice(0, 3)}\\w*)`
+    : `^[^#]*#(?!${escapeRegExp(appName)}$)(.+)`
+
 /** Escapes the text for use in a pattern. */
 export const escapeRegExp = (name: string) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 
@@ -66,6 +76,9 @@ export const foreignRecordPattern = (
       return `^(?!${appId ? `[^#]*${appId.slice(0, 15)}` : '#'})()`
     case 'app-edit':
       return otherAppPattern(appId)
+    case 'app-policies':
+    case 'app-policies-edit':
+      return appId ? otherPoliciesPattern(condition, appId, appName) : null
     case 'app-refused':
       return otherAppPattern('')
     case 'consumer-details':

@@ -1,11 +1,20 @@
 /** Names of the guide's steps and of its destinations. */
 
-/** The steps of the guide, in the manual's order. */
+/** The steps of the setup, in the manual's order. Badge, popup and report count these alone. */
 export const stepIds = ['profile', 'user', 'fields', 'app', 'keys', 'activate'] as const
-export type StepId = (typeof stepIds)[number]
+
+/** Steps beyond the setup: never due by themselves, only if the admin chooses one. */
+export const optionalStepIds = ['client_credentials'] as const
+
+/** All steps: those of the setup, then the optional ones. */
+export const allStepIds = [...stepIds, ...optionalStepIds] as const
+export type StepId = (typeof allStepIds)[number]
+
+/** Returns the step's number in the setup, from 1; 0 for an optional step. */
+export const getStepNumber = (step: StepId): number => (stepIds as readonly StepId[]).indexOf(step) + 1
 
 /**
  * A destination of the guide: the start of a step, the list of profiles, the direct URL of the form
- * for a new app, or the page of the app whose ID is appended.
+ * for a new app, the page of the app whose ID is appended, or the policies of SpaceIQ's app.
  */
-export type Destination = StepId | 'profiles' | 'new-app' | 'other-app'
+export type Destination = StepId | 'profiles' | 'new-app' | 'other-app' | 'app-policies'

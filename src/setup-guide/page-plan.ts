@@ -4,8 +4,9 @@ import type { ControlId } from '../salesforce/control-ids.ts'
 import type { Marker } from '../salesforce/dom/action.ts'
 import { knownErrors } from '../salesforce/dom/known-errors.ts'
 import type { Locator } from '../salesforce/dom/locator.ts'
-import { locatorsFor, presenceLocatorsFor } from '../salesforce/dom/locators.ts'
+import { locatorsFor } from '../salesforce/dom/locators.ts'
 import { normalizeText } from '../salesforce/dom/normalize.ts'
+import { presenceLocatorsFor } from '../salesforce/dom/permission-boxes.ts'
 import { targetSelectors } from '../salesforce/dom/target-selectors.ts'
 import { type ExtractionRules, extractionRulesFor } from '../salesforce/extract/extraction-rules.ts'
 import type { PageId } from '../salesforce/page-ids.ts'
@@ -31,8 +32,10 @@ export interface LocatedMarker extends Marker {
   readonly wordless?: readonly Locator[]
 }
 
-interface LocatedBlocker extends Omit<Blocker, 'knownError' | 'errorMentions'> {
+interface LocatedBlocker extends Omit<Blocker, 'knownError' | 'errorMentions' | 'besideLabels'> {
   readonly find: readonly Locator[]
+  /** Locators of which one must match, if there are any. */
+  readonly beside: readonly Locator[]
   /** Normalized error text; '' if none is meant. */
   readonly message: string
 }
@@ -157,6 +160,7 @@ export const withLocators = (org: string, plan: GuidePlan, picked: PickedLocator
               ? knownErrors[one.blocker.knownError]
               : normalizeText(one.blocker.errorMentions ?? ''),
             find: one.blocker.missingControl ? findLocators(one.blocker.missingControl) : [],
+            beside: one.blocker.besideLabels ? [{ label: one.blocker.besideLabels.map(normalizeText) }] : [],
           },
           foreignRecords: one.foreignRecords.flatMap((notice) =>
             locateForeignRecord(page as PageId, notice, plan.hints),

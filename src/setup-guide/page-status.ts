@@ -7,7 +7,7 @@ import type { ObservedSetup } from '../salesforce/observed-setup.ts'
 import type { PageId } from '../salesforce/page-ids.ts'
 import { countMatchingFields, findMissingFields } from './field-counts.ts'
 import { type FieldCreation, wizardStages } from './field-creation/field-creation.ts'
-import { type StepId, stepIds } from './ids.ts'
+import { allStepIds, getStepNumber, type StepId } from './ids.ts'
 import { type PageLink, pageLinks, type StepPage } from './step.ts'
 
 /** A step and its start; the path is null if the step has no page in the org. */
@@ -79,6 +79,7 @@ const formPages: readonly PageId[] = [
   'user-edit',
   'user-change',
   'app-edit',
+  'app-policies-edit',
   'verify-identity',
 ]
 
@@ -89,10 +90,9 @@ const formPages: readonly PageId[] = [
 export const getNextLinks = (page: PageId, step: StepId, next: StepTarget | null): readonly PageLink[] => {
   if (!next || formPages.includes(page)) return []
   const title: PlainMessageKey = `step_${next.step}_title`
-  const number = stepIds.indexOf(next.step)
-  return number < stepIds.indexOf(step)
+  return allStepIds.indexOf(next.step) < allStepIds.indexOf(step)
     ? pageLinks(
-        text(next.isOpen ? 'card_still_open' : 'card_back_to', String(number + 1), title),
+        text(next.isOpen ? 'card_still_open' : 'card_back_to', String(getStepNumber(next.step)), title),
         next.path,
         'still-open',
       )

@@ -17,7 +17,7 @@ import type { PageId } from '../salesforce/page-ids.ts'
 import { describeFieldDifferences } from './differences.ts'
 import { findMissingFields, getNamespacePrefix, hasNamespacePrefix } from './field-counts.ts'
 import { type FieldCreation, type LayoutChoice, wizardStages } from './field-creation/field-creation.ts'
-import { type Destination, type StepId, stepIds } from './ids.ts'
+import { type Destination, optionalStepIds, type StepId, stepIds } from './ids.ts'
 import type { OrgState } from './org-state.ts'
 import type { StepTarget } from './page-status.ts'
 import { computeProgress } from './progress.ts'
@@ -72,12 +72,16 @@ const describeComparison = (name: CaseFieldName, comparison: FieldComparison): r
     ? describeFieldDifferences(name, comparison)
     : [text(`finding_${comparison.status}`)]
 
-/** Orders the steps by their claim to a page: the current step, the open steps, then all others. */
+/**
+ * Orders the steps by their claim to a page: the current step, the open steps, then all others. An
+ * optional step that is neither chosen nor done claims none.
+ */
 const stepsByPriority = (state: OrgState): readonly StepId[] => {
-  const { current, steps } = computeProgress(state)
+  const { current, steps: progress } = computeProgress(state)
   const first = state.chosenStep ?? current
-  const open = steps.filter(({ status }) => status !== 'done').map(({ id }) => id)
-  return [...new Set([...(first ? [first] : []), ...open, ...stepIds])]
+  const open = progress.filter(({ status }) => status !== 'done').map(({ id }) => id)
+  const finished = optionalStepIds.filter((id) => steps[id].isDone(state.observedSetup))
+  return [...new Set([...(first ? [first] : []), ...open, ...finished, ...stepIds])]
 }
 
 /** Checks for a stage about one named field. The stage for Lightning record pages may name none. */
@@ -115,18 +119,18 @@ export const buildGuidePlan = (state: OrgState, context: GuidePlanContext): Guid
   const creation = context.byHand ? null : state.fieldCreation
   const isMissing = missing.length > 0
   const pages: Partial<Record<PageId, PagePlan>> = {}
-  for (const step of orderedSteps) {
-    for (const stepPage of steps[step].pages) {
-      if (isSingleFieldPage(stepPage.page)) continue
-      pages[stepPage.page] ??= planStepPage(
-        step,
-        stepPage,
-        getStepStatus(step),
-        createContext(missing[0]?.name ?? null),
-        creation,
-        current && toStepTarget(current),
-      )
-    }
+  const claims = orderedSteps.flatMap((step) => steps[step].pages.map((stepPage) => ({ step, stepPage })))
+  const isDetour = ({ stepPage }: (typeof claims)[number]) => stepPage.isDetour === true
+  for (const { step, stepPage } of [...claims.filter((one) => !isDetour(one)), ...claims.filter(isDetour)]) {
+    if (isSingleFieldPage(stepPage.page)) continue
+    pages[stepPage.page] ??= planStepPage(
+      step,
+      stepPage,
+      getStepStatus(step),
+      createContext(missing[0]?.name ?? null),
+      creation,
+      current && toStepTarget(current),
+    )
   }
 
   const fieldPages = steps.fields.pages.filter(

@@ -1,7 +1,7 @@
 /** Derives progress from the observed setup. */
 
 import type { LocalizedText } from '../platform/text.ts'
-import { type StepId, stepIds } from './ids.ts'
+import { optionalStepIds, type StepId, stepIds } from './ids.ts'
 import type { OrgState } from './org-state.ts'
 import { steps } from './steps.ts'
 
@@ -13,8 +13,11 @@ export interface StepProgress {
 }
 
 export interface GuideProgress {
+  /** The steps of the setup. */
   readonly steps: readonly StepProgress[]
-  /** The chosen step unless it is done, else the first open step; null if none is open. */
+  /** The optional steps, which count for nothing. */
+  readonly optionalSteps: readonly StepProgress[]
+  /** The chosen step unless it is done, else the setup's first open step; null if none is open. */
   readonly current: StepId | null
 }
 
@@ -29,12 +32,14 @@ export const computeProgress = (state: OrgState): GuideProgress => {
     if (id === current) return 'current'
     return state.skippedSteps.includes(id) ? 'skipped' : 'todo'
   }
+  const toProgress = (id: StepId): StepProgress => ({
+    id,
+    status: status(id),
+    summary: steps[id].summarize(state.observedSetup),
+  })
   return {
-    steps: stepIds.map((id) => ({
-      id,
-      status: status(id),
-      summary: steps[id].summarize(state.observedSetup),
-    })),
+    steps: stepIds.map(toProgress),
+    optionalSteps: optionalStepIds.map(toProgress),
     current,
   }
 }

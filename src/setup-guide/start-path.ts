@@ -14,6 +14,7 @@ export const connectedAppsPath = '/02u?setupid=TabSet'
 
 const connectedAppRoot = '/app/mgmt/forceconnectedapps'
 const connectedAppDetailPath = `${connectedAppRoot}/forceAppDetail.apexp`
+const connectedAppPoliciesPath = '/_ui/core/application/force/connectedapp/ForceConnectedApplicationPage/d'
 export const connectedAppFormPath = `${connectedAppRoot}/forceAppEdit.apexp`
 
 /** Returns the app's path; Lightning's list uses another kind of id than Classic's. */
@@ -39,11 +40,16 @@ export const startPath = (destination: Destination, setup: ObservedSetup): strin
     case 'app':
       return connectedAppsPath
     case 'keys':
+    case 'client_credentials':
       return setup.connectedApp?.applicationId
         ? toConnectedAppPath(setup.connectedApp.applicationId)
         : connectedAppsPath
     case 'new-app':
       return connectedAppFormPath
+    case 'app-policies': {
+      const id = setup.connectedApp?.applicationId
+      return id?.startsWith('06P') ? `${connectedAppPoliciesPath}?applicationId=${id}` : null
+    }
     case 'other-app':
       return `${connectedAppDetailPath}?`
     case 'activate':

@@ -39,6 +39,8 @@ export interface Blocker {
   readonly knownError?: KnownErrorId
   /** Applies if an error contains this text. Without any of the three it always applies. */
   readonly errorMentions?: string
+  /** Applies only if the page has one of these labels: else the control may be there, unread. */
+  readonly besideLabels?: readonly string[]
   readonly instruction: LocalizedText
   readonly notes: readonly LocalizedText[]
   readonly links: readonly PageLink[]
@@ -74,6 +76,8 @@ export interface ForeignRecordNotice {
 /** A page on which the step has something to do. */
 export interface StepPage {
   readonly page: PageId
+  /** Only says that the step is elsewhere, so that any other step's claim to the page is stronger. */
+  readonly isDetour?: true
   /** Returns what to do here, in one or two sentences. */
   instruction(context: StepContext): LocalizedText
   markers(context: StepContext): readonly Marker[]

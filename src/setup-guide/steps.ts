@@ -7,6 +7,7 @@ import type { StepId } from './ids.ts'
 import type { Step } from './step.ts'
 import { activationStep } from './steps/activate.ts'
 import { connectedAppStep } from './steps/app.ts'
+import { clientCredentialsStep } from './steps/client-credentials.ts'
 import { consumerCredentialsStep } from './steps/consumer-credentials.ts'
 import { caseFieldsStep } from './steps/fields.ts'
 import { profileStep } from './steps/profile.ts'
@@ -19,4 +20,5 @@ export const steps: Readonly<Record<StepId, Step>> = {
   app: connectedAppStep,
   keys: consumerCredentialsStep,
   activate: activationStep,
+  client_credentials: clientCredentialsStep,
 }

@@ -77,6 +77,10 @@ export const pageUrls: Readonly<Record<PageId, readonly string[]>> = {
     `${my}/_ui/core/application/force/connectedapp/ForceConnectedApplicationPage/d?applicationId=06P3i0000000001`,
     `${my}/app/mgmt/forceconnectedapps/forceInstalledConnectedAppList.apexp?setupid=ConnectedApplication`,
   ],
+  'app-policies-edit': [
+    `${my}/_ui/core/application/force/connectedapp/ForceConnectedApplicationPage/e?applicationId=06P3i0000000001`,
+    `${my}/0H43i0000000001/e?retURL=%2F0H43i0000000001`,
+  ],
   'verify-identity': [
     `${my}/_ui/identity/verification/method/EmailVerificationFinishUi/e?vpol=ic&vflid=0`,
     `${my}/_ui/identity/verification/method/TotpVerificationUi/e`,

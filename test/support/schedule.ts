@@ -173,6 +173,10 @@ export const schedule: Readonly<Record<string, ScheduleEntry>> = {
     reason: 'Real saved pages: what is found there comes from selectors.',
     rotationGroup: 'saved pages',
   },
+  'setup-guide/client-credentials': {
+    browsers: both,
+    reason: 'A warning and a lookup of Salesforce, with each browser’s own input.',
+  },
   'setup-guide/faults': {
     browsers: chromium,
     reason: 'Faults at every call are held by unit tests.',

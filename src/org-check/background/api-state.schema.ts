@@ -5,7 +5,7 @@ import { createParser, localizedTextSchema, timeSchema } from '../../platform/sc
 import { requiredCaseFields } from '../../required-setup.ts'
 import type { CaseDescribe } from '../../salesforce/api/case-describe.ts'
 import type { ApiReason } from '../../salesforce/api/errors.ts'
-import { stepIds } from '../../setup-guide/ids.ts'
+import { allStepIds } from '../../setup-guide/ids.ts'
 import { type ApiState, emptyApiState } from '../api-state.ts'
 import { type LoginOutcome, loginOutcomeKinds } from '../login-test/login-kinds.ts'
 import { apiReasonTexts, type CheckRow } from '../row.ts'
@@ -20,7 +20,7 @@ const checkRowSchema = z.strictObject({
   details: z.array(localizedTextSchema),
   action: z.nullable(
     z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('show-me'), step: z.enum(stepIds) }),
+      z.strictObject({ kind: z.literal('show-me'), step: z.enum(allStepIds) }),
       z.strictObject({ kind: z.literal('mend') }),
       z.strictObject({
         kind: z.literal('open-user'),
@@ -96,7 +96,7 @@ const apiStateSchema = z.strictObject({
   ),
   repairPlan: z.array(repairItemSchema),
   repairNotes: z.exactOptional(
-    z.array(z.strictObject({ text: localizedTextSchema, step: z.exactOptional(z.enum(stepIds)) })),
+    z.array(z.strictObject({ text: localizedTextSchema, step: z.exactOptional(z.enum(allStepIds)) })),
   ),
   refusedRepairs: z.exactOptional(
     z.array(z.strictObject({ id: z.string(), reason: reasonSchema, times: z.int(), situation: z.string() })),

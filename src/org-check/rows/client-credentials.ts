@@ -1,9 +1,6 @@
 /** Rows about the way that is open in the org, and about its apps' client credentials. */
 
-import {
-  type ClientCredentialsGap,
-  findClientCredentialsGaps,
-} from '../../flow-retirement/client-credentials.ts'
+import { describeGaps } from '../../flow-retirement/client-credentials.ts'
 import { passwordFlowEndDate } from '../../flow-retirement/flow-retirement.ts'
 import type { GrantType } from '../../flow-retirement/grant-type.ts'
 import {
@@ -13,7 +10,7 @@ import {
   type OpenWay,
   openWayMessageKeys,
 } from '../../flow-retirement/open-way.ts'
-import { type LocalizedText, text } from '../../platform/text.ts'
+import { text } from '../../platform/text.ts'
 import type { ClientCredentialsSettings, ObservedSetup } from '../../salesforce/observed-setup.ts'
 import type { OrgFacts } from '../facts/facts.ts'
 import { type CheckRow, factRow, failRow, passRow, type RowResult, showAction, unknownRow } from '../row.ts'
@@ -26,26 +23,6 @@ export interface RowContext {
   /** The grant type the admin chose, null if none. */
   readonly chosenGrant: GrantType | null
 }
-
-const describeGap = (gap: ClientCredentialsGap, runAs: string, username: string): LocalizedText => {
-  switch (gap) {
-    case 'api-scope':
-      return text('cc_gap_api_scope')
-    case 'flow-disabled':
-      return text('cc_gap_flow_disabled')
-    case 'no-run-as':
-      return text('cc_gap_no_run_as')
-    case 'other-run-as':
-      return text('cc_gap_other_run_as', runAs, username)
-  }
-}
-
-/** Returns a text for everything known to be missing. */
-export const describeGaps = (
-  settings: ClientCredentialsSettings,
-  username: string,
-): readonly LocalizedText[] =>
-  findClientCredentialsGaps(settings, username).map((gap) => describeGap(gap, settings.runAs ?? '', username))
 
 const judgeSettings = (settings: ClientCredentialsSettings, username: string): RowResult => {
   const gaps = describeGaps(settings, username)

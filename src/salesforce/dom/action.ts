@@ -10,16 +10,16 @@ export type FieldAction =
   | { readonly kind: 'add-line'; readonly value: string }
   /** Select the option with this text. */
   | { readonly kind: 'choose'; readonly value: string }
-  /** Select the option with this code in brackets, to be moved to the other list. */
+  /** Select the options with these codes in brackets, to be moved to the other list. */
   | { readonly kind: 'select-scope'; readonly value: string }
   | { readonly kind: 'tick' | 'untick' | 'pick' }
-  /** Click the page's own add link, which moves the selected option. */
+  /** Click the page's own add link, which moves the selected options. */
   | { readonly kind: 'add-scope' }
   /** Let the admin enter a value only they know. */
   | { readonly kind: 'ask' }
   /** Let the admin click Salesforce's own button or link. */
   | { readonly kind: 'press' }
-  /** Check that the list ends up with the option with this code in brackets. */
+  /** Check that the list ends up with the options with these codes in brackets. */
   | { readonly kind: 'hold-scope'; readonly value: string }
   /** Show the control only. */
   | { readonly kind: 'look' }

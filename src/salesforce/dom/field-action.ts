@@ -4,18 +4,16 @@ import { hasScope } from '../extract/scopes.ts'
 import type { FieldAction, Marker } from './action.ts'
 import { normalizeText } from './normalize.ts'
 
-type SelectAction = Extract<FieldAction, { readonly kind: 'choose' | 'select-scope' | 'hold-scope' }>
+/** Finds the option with this text. */
+export const findOption = ({ options }: HTMLSelectElement, value: string): HTMLOptionElement | undefined =>
+  [...options].find(({ text }) => normalizeText(text) === normalizeText(value))
 
-/** Finds the option an action selects, by its text or by the scope code in it. */
-export const findMatchingOption = (
+/** Finds the options of these scopes, in their order; undefined for a scope without an option. */
+export const findScopeOptions = (
   { options }: HTMLSelectElement,
-  action: SelectAction,
-): HTMLOptionElement | undefined =>
-  [...options].find(({ text }) =>
-    action.kind === 'choose'
-      ? normalizeText(text) === normalizeText(action.value)
-      : hasScope(text, action.value),
-  )
+  scopes: string,
+): readonly (HTMLOptionElement | undefined)[] =>
+  scopes.split(', ').map((code) => [...options].find(({ text }) => hasScope(text, code)))
 
 /** Returns whether the guide may apply the action; the others are left to the admin. */
 export const canApply = (action: FieldAction) => !/^(press|look|ask|hold)/.test(action.kind)
@@ -51,14 +49,14 @@ export const isApplied = (
     case 'add-line':
       return (element as HTMLTextAreaElement).value.split('\n').includes(action.value)
     case 'choose':
-      return findMatchingOption(element as HTMLSelectElement, action)?.selected === true
+      return findOption(element as HTMLSelectElement, action.value)?.selected === true
     case 'tick':
     case 'pick':
       return input.checked
     case 'untick':
       return !input.checked
     case 'hold-scope':
-      return findMatchingOption(element as HTMLSelectElement, action) !== undefined
+      return findScopeOptions(element as HTMLSelectElement, action.value).every(Boolean)
     case 'ask':
       return isServedOrTyped(input)
     default:

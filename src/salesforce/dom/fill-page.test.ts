@@ -338,6 +338,43 @@ describe('the OAuth scope', () => {
     expect(pageClick).toHaveBeenCalledOnce()
   })
 
+  describe('of two, in whatever order the lists have them', () => {
+    const both = 'full, api'
+    const selectBoth = mark('availableScopes', { kind: 'select-scope', value: both })
+    const holdBoth = mark('selectedScopes', { kind: 'hold-scope', value: both })
+    const moveAll = async () => {
+      at('selectedScopes').append(...at<HTMLSelectElement>('availableScopes').selectedOptions)
+      return true
+    }
+    const lists = (available: string, selected: string) =>
+      page(`<select multiple id="availableScopes"><option>Basic (id)</option>${available}</select>
+        <a id="addScope" href="javascript:void(0)">Add</a><select multiple id="selectedScopes">${selected}</select>`)
+    const api = '<option>Daten (api)</option>'
+    const full = '<option>Vollzugriff (full)</option>'
+
+    test.each([
+      ['neither is there', api + full, '', 1],
+      ['one is there', api, full, 1],
+      ['the other is there', full, api, 1],
+      ['both are there', '', full + api, 0],
+    ])('%s: each is moved once, and nothing else', async (_, available, selected, moves) => {
+      lists(available, selected)
+      pageClick.mockImplementation(moveAll)
+      expect(await fill(selectBoth, add, holdBoth)).toEqual({ ok: true })
+      expect(pageClick).toHaveBeenCalledTimes(moves)
+      const held = [...at<HTMLSelectElement>('selectedScopes').options].map(({ text }) => text)
+      expect(held.sort()).toEqual(['Daten (api)', 'Vollzugriff (full)'])
+    })
+
+    test('one that no list has is said to be missing', async () => {
+      lists(full, '')
+      vi.useFakeTimers()
+      const result = fill(selectBoth, holdBoth)
+      await vi.advanceTimersByTimeAsync(3_000)
+      expect(await result).toEqual({ ok: false, control: 'availableScopes', reason: 'no-option' })
+    })
+  })
+
   test('that the page could not be asked to move stops it there', async () => {
     pageClick.mockResolvedValue(false)
     expect(await fill(select, add, hold)).toEqual({ ok: false, control: 'addScope', reason: 'refused' })

@@ -3,7 +3,7 @@
 import { passwordManagerOptOut } from '../../platform/password-managers.ts'
 import type { ControlId } from '../control-ids.ts'
 import type { FieldAction, Marker } from './action.ts'
-import { canApply, findMatchingOption, isApplied } from './field-action.ts'
+import { canApply, findOption, findScopeOptions, isApplied } from './field-action.ts'
 
 interface FillOptions {
   /** Returns the current control; called again after every wait, as pages re-render. */
@@ -74,14 +74,29 @@ const enterText = (input: HTMLInputElement, value: string) => {
   dispatchEvents(input, 'input', 'change', 'blur')
 }
 
-const selectOption = (list: HTMLSelectElement, option: HTMLOptionElement) => {
-  for (const other of list.options) other.selected = other === option
+const selectOptions = (list: HTMLSelectElement, chosen: readonly HTMLOptionElement[]) => {
+  for (const option of list.options) option.selected = chosen.includes(option)
   dispatchEvents(list, 'input', 'change')
 }
 
-const isScopeSelected = (options: FillOptions, value: string) => () => {
+/** Returns the scopes that are not among the selected ones yet; all while that list is missing. */
+const findUnselectedScopes = (options: FillOptions, scopes: string): readonly string[] => {
   const list = options.locate('selectedScopes') as HTMLSelectElement | null
-  return list !== null && findMatchingOption(list, { kind: 'select-scope', value }) !== undefined
+  return scopes.split(', ').filter((scope) => !list || !findScopeOptions(list, scope)[0])
+}
+
+/** Returns the options to select; null while one of them is not there. */
+const findOptionsFor = (
+  list: HTMLSelectElement,
+  action: Extract<FieldAction, { readonly kind: 'choose' | 'select-scope' }>,
+  options: FillOptions,
+): readonly HTMLOptionElement[] | null => {
+  const found =
+    action.kind === 'choose'
+      ? [findOption(list, action.value)]
+      : findUnselectedScopes(options, action.value).flatMap((scope) => findScopeOptions(list, scope))
+  const present = found.filter((option) => option !== undefined)
+  return present.length === found.length ? present : null
 }
 
 /** State of a control before the fill: later the page may have derived its value from others. */
@@ -133,7 +148,7 @@ const captureState = (marker: Marker, element: HTMLElement, options: FillOptions
 const applyAction = async (
   marker: Marker,
   element: HTMLElement,
-  scope: string,
+  scopes: string,
   options: FillOptions,
   { isUserChoice }: StateBefore,
 ): Promise<FillResult> => {
@@ -156,17 +171,19 @@ const applyAction = async (
       break
     case 'choose':
     case 'select-scope': {
-      if (action.kind === 'select-scope' && isScopeSelected(options, action.value)()) return { ok: true }
       const list = element as HTMLSelectElement
-      const option = await waitFor(() => findMatchingOption(list, action) ?? null, options.signal, 3_000)
-      if (!option) return { ok: false, control, reason: 'no-option' }
-      selectOption(list, option)
+      const chosen = await waitFor(() => findOptionsFor(list, action, options), options.signal, 3_000)
+      if (!chosen) return { ok: false, control, reason: 'no-option' }
+      if (chosen.length === 0) return { ok: true }
+      selectOptions(list, chosen)
       break
     }
-    case 'add-scope':
-      if (isScopeSelected(options, scope)()) return { ok: true }
+    case 'add-scope': {
+      const areSelected = () => findUnselectedScopes(options, scopes).length === 0
+      if (areSelected()) return { ok: true }
       if (!(await options.clickInMainWorld())) return refused
-      return (await waitFor(isScopeSelected(options, scope), options.signal, 5_000)) ? { ok: true } : refused
+      return (await waitFor(areSelected, options.signal, 5_000)) ? { ok: true } : refused
+    }
   }
   const now = options.locate(control) ?? element
   return isApplied(action, now) === false && !marker.optional ? refused : { ok: true }
@@ -178,7 +195,7 @@ const applyAction = async (
  * first of them at the end: in unknown languages the admin does those.
  */
 export const fillPage = async (markers: readonly Marker[], options: FillOptions): Promise<FillResult> => {
-  const scope =
+  const scopes =
     markers.flatMap(({ action }) => (action.kind === 'select-scope' ? [action.value] : []))[0] ?? ''
   let firstFailure: FillResult | undefined
   // Wait once: controls revealed together have all appeared with the first, or never will.
@@ -202,7 +219,7 @@ export const fillPage = async (markers: readonly Marker[], options: FillOptions)
     if (marker.after) timeLeft = Math.min(timeLeft, 500)
     const stateBefore = statesBefore.get(marker) ?? captureState(marker, element, options)
     const wasApplied = isApplied(marker.action, element)
-    const result = await applyAction(marker, element, scope, options, stateBefore)
+    const result = await applyAction(marker, element, scopes, options, stateBefore)
     if (result.ok) {
       const value = 'value' in marker.action ? marker.action.value : null
       if (!wasApplied && stateBefore.replacedText !== null && stateBefore.replacedText !== value)

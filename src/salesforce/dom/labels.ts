@@ -16,6 +16,9 @@ export type LabelId =
   | 'cases'
   | 'appApiName'
   | 'requireSecret'
+  | 'clientCredentialsFlow'
+  | 'flowPolicies'
+  | 'runAs'
   | 'callbackUrl'
   | 'scopes'
   | 'profile'
@@ -77,6 +80,15 @@ export const labels: Readonly<Record<LabelId, readonly string[]>> = {
     'Requerir secreto para flujo de servidor web',
     'Exigir segredo para o Fluxo de servidor da web',
   ],
+  // These three rest on little: guides that quote the English and Japanese pages. Salesforce's own
+  // translations into other languages are in no source.
+  clientCredentialsFlow: [
+    'Enable Client Credentials Flow',
+    'クライアントログイン情報フローを有効化',
+    'クライアントログイン情報フローの有効化',
+  ],
+  flowPolicies: ['Client Credentials Flow', 'クライアントログイン情報フロー'],
+  runAs: ['Run As', '別のユーザとして実行', '実行ユーザー'],
   callbackUrl: ['Callback URL', 'コールバック URL', 'URL de devolución de llamada'],
   scopes: ['Selected OAuth Scopes', '選択した OAuth 範囲', 'Ámbitos de OAuth seleccionados'],
   profile: ['Profile', 'プロファイル', '简档', 'Perfil', 'Profil'],
@@ -84,6 +96,9 @@ export const labels: Readonly<Record<LabelId, readonly string[]>> = {
   save: ['Save', '保存', 'Guardar', 'Speichern', 'Enregistrer'],
   username: ['Username', 'Nombre de usuario', 'Benutzername'],
 }
+
+/** The label above *Enable Client Credentials Flow*, in the languages in which that box is known. */
+export const labelsBesideFlow: readonly string[] = labels.requireSecret.slice(0, 2)
 
 /** Returns the label's known texts in all languages, normalized for comparison. */
 export const normalizedLabels = (label: LabelId): readonly string[] => labels[label].map(normalizeText)

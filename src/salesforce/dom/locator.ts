@@ -17,6 +17,8 @@ export interface Locator {
   readonly label?: readonly string[]
   /** Matches every row with such a label, where any of them counts. */
   readonly each?: true
+  /** Normalized headings, of which the element's section must have one. */
+  readonly section?: readonly string[]
   /** Matches nothing if several elements match. */
   readonly only?: true
   /** Language of the page in which a person picked the control. */
@@ -66,6 +68,10 @@ const hasExactText = (element: Element, text: string): boolean =>
 const isInNamedRow = (element: Element, text: string): boolean =>
   [...(element.closest('tr')?.querySelectorAll('a, th, td') ?? [])].some((one) => hasExactText(one, text))
 
+/** Returns the heading before the element's section, on most pages with a colon at its end. */
+const getSectionHeading = (element: Element): string =>
+  normalizeText(element.closest('.pbSubsection')?.previousElementSibling?.textContent ?? '')
+
 /** Returns the served language: the document's, else that of Classic's label script. */
 export const getPageLanguage = (document: Document): string =>
   document.documentElement.lang ||
@@ -74,7 +80,7 @@ export const getPageLanguage = (document: Document): string =>
 
 /** Returns all elements the locator matches, in document order. */
 export const queryLocator = (locator: Locator, document: Document): readonly HTMLElement[] => {
-  const { css, text, like, row, label, each, language } = locator
+  const { css, text, like, row, label, each, section, language } = locator
   if (language !== undefined && language !== getPageLanguage(document)) return []
   const found = label
     ? findInLabeledRow(document, label, css, each)
@@ -84,7 +90,8 @@ export const queryLocator = (locator: Locator, document: Document): readonly HTM
     (element) =>
       (text === undefined || hasExactText(element, text)) &&
       (!pattern || pattern.test(visibleText(element))) &&
-      (row === undefined || isInNamedRow(element, row)),
+      (row === undefined || isInNamedRow(element, row)) &&
+      (!section || section.some((heading) => getSectionHeading(element).startsWith(heading))),
   )
   return locator.only && matches[1] ? [] : matches
 }

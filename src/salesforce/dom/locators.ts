@@ -5,9 +5,11 @@
 
 import { integrationPermissionSet } from '../../required-setup.ts'
 import type { ControlId } from '../control-ids.ts'
+import { clientCredentialsLocators } from './client-credentials-locators.ts'
 import { type LabelId, labels, normalizedLabels } from './labels.ts'
 import { linkSelector } from './links.ts'
 import type { Locator } from './locator.ts'
+import { checkbox, objectAccessBox } from './permission-boxes.ts'
 import { profileInUseLocators } from './profile-in-use.ts'
 
 /** Known facts of the org for locating controls that carry its own names; '' if unknown. */
@@ -28,7 +30,6 @@ const cssFactory =
   () =>
     cssLocators(...selectors)
 const labeledLocator = (label: LabelId, css: string): Locator => ({ label: normalizedLabels(label), css })
-const checkbox = 'input[type="checkbox"]'
 
 /**
  * Locates a user permission. The enhanced profile editor has its API name in title and handler; the
@@ -61,8 +62,6 @@ const caseAccessBox =
     ),
     labeledLocator('cases', objectAccessBox(right)),
   ]
-
-const objectAccessBox = (right: string) => `${checkbox}:is([id^="crud${right}"], [name^="crud${right}"])`
 
 /** Locates a profile's cell in the field-level security stage: `d...` Visible, `r...` Read-Only. */
 const profileBox =
@@ -205,6 +204,7 @@ const locatorFactories: Readonly<Record<ControlId, LocatorFactory>> = {
   addScope: cssFactory('[id$=":duelingListBox:backingList_add"]', '[id$=":duelingListBox:add"]'),
   selectedScopes: cssFactory('select[id$=":duelingListBox:backingList_s"]'),
   requireSecret: () => [labeledLocator('requireSecret', checkbox)],
+  ...clientCredentialsLocators,
   saveApp: cssFactory('input[type="submit"][id$="bottom:save"]', 'input[type="submit"][id$=":save"]'),
   // Cancel is a submit button as well.
   continue: cssFactory(
@@ -225,21 +225,6 @@ const locatorFactories: Readonly<Record<ControlId, LocatorFactory>> = {
   ),
   verify: cssFactory('form#editPage input#save'),
 }
-
-/** System permission of the original editor; the enhanced one names each box unambiguously. */
-const anyPermissionBox = `body:not(:has(.pc_find)) form ${checkbox}:not([id^="crud"], [name^="crud"])`
-
-/** Locators showing that the page has an optional control, even if it cannot be singled out. */
-const presenceLocators: Readonly<Partial<Record<ControlId, readonly Locator[]>>> = {
-  apiEnabled: cssLocators(anyPermissionBox),
-  passwordNeverExpires: cssLocators(anyPermissionBox),
-  caseRead: cssLocators(objectAccessBox('Read')),
-  caseCreate: cssLocators(objectAccessBox('Create')),
-  caseEdit: cssLocators(objectAccessBox('Update')),
-}
-
-/** Returns locators for the presence of an optional control; empty if its own suffice. */
-export const presenceLocatorsFor = (control: ControlId): readonly Locator[] => presenceLocators[control] ?? []
 
 /** Returns the locators of a control in an org, the most reliable first. */
 export const locatorsFor = (control: ControlId, hints: LocatorHints, row?: string): readonly Locator[] =>

@@ -1,6 +1,7 @@
 /** Extraction rules of the pages that show part of the setup. The background judges the values. */
 
 import type { ControlId } from '../control-ids.ts'
+import { runAsLocators } from '../dom/client-credentials-locators.ts'
 import { type LabelId, normalizedLabels } from '../dom/labels.ts'
 import { linkSelector } from '../dom/links.ts'
 import type { Locator } from '../dom/locator.ts'
@@ -117,6 +118,17 @@ export const extractionRulesFor = (page: PageId, hints: LocatorHints): Extractio
           as: 'text',
         },
         requireSecret: labeledRule('requireSecret', 'box'),
+        clientCredentialsFlow: labeledRule('clientCredentialsFlow', 'box'),
+      }
+    case 'app-policies':
+      return {
+        name: titleRule,
+        runAs: { at: runAsLocators(), as: 'text' },
+        // The link of the integration user, whom the page may show by name; '' or a text if there.
+        runAsOwn: {
+          at: hints.userId ? runAsLocators(linkSelector(`/${hints.userId.slice(0, 15)}`)) : [],
+          as: 'text',
+        },
       }
     case 'app-refused':
       return { said: { at: [{ css: errorSelector }], as: 'texts' } }

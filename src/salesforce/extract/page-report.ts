@@ -34,6 +34,7 @@ export type PageReport =
         | 'user-list'
         | 'user-detail'
         | 'app-detail'
+        | 'app-policies'
         /** Salesforce refused to show the connected app form, with these words. */
         | 'app-refused'
         | 'consumer-details'

@@ -22,6 +22,7 @@ const reportPages: Readonly<Record<PageReport['kind'], PageId | readonly PageId[
   'field-saved': 'field-layouts',
   'field-shown': 'field-layouts',
   'app-detail': 'app-detail',
+  'app-policies': 'app-policies',
   'app-chosen': 'app-detail',
   'app-named': 'app-edit',
   'app-saved': 'app-saved',

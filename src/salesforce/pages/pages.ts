@@ -11,6 +11,7 @@ const recordIdSuffix = '[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?'
 
 const wizard = '/p/setup/field/NewCustomFieldStageManager'
 const connectedAppRoot = '/app/mgmt/forceconnectedapps'
+const connectedAppPolicies = '/_ui/core/application/force/connectedapp/ForceConnectedApplicationPage'
 const connectedAppFormPath = `${connectedAppRoot}/forceAppEdit[.]apexp`
 /**
  * Any input of the app form: even if it lost a control, the form must not be taken for the page
@@ -81,9 +82,11 @@ export const pageRules: readonly PageRule[] = [
   rule('app-detail', `${connectedAppRoot}/forceAppDetail[.]apexp`, {
     lacks: `${consumerDetails}, ${unlessError.lacks}`,
   }),
+  // Two sources name the second address; the first is Setup's rule for a record.
+  rule('app-policies-edit', `(?:/0H4${recordIdSuffix}|${connectedAppPolicies})/e`, unlessError),
   rule(
     'app-policies',
-    `(?:/_ui/core/application/force/connectedapp/ForceConnectedApplicationPage/[de]|${connectedAppRoot}/forceInstalledConnectedAppList[.]apexp)`,
+    `(?:${connectedAppPolicies}/d|${connectedAppRoot}/forceInstalledConnectedAppList[.]apexp)`,
     unlessError,
   ),
   // Not only codes: passkeys, pushes, or setting one up. @see Salesforce Help 005317465

@@ -29,6 +29,8 @@ const classicPaths: readonly string[] = [
   '/app/mgmt/*',
   // Other URLs of a connected app, and the similar Manage page with its policies.
   '/_ui/core/application/force/connectedapp/*',
+  // 0H4 is the key prefix of an app's policies: the page that edits them.
+  '/0H4*',
 ]
 
 /** Lightning's Setup, where the guide offers links to Classic. */

@@ -8,7 +8,7 @@ import { done, ok, refuse } from '../../platform/background/reply.ts'
 import { isForeignPermission } from '../../salesforce/dom/foreign-permissions.ts'
 import { canReportFrom } from '../../salesforce/extract/report-pages.ts'
 import { isSetupHost } from '../../salesforce/urls/my-domain.ts'
-import { stepIds } from '../ids.ts'
+import { allStepIds } from '../ids.ts'
 import { narrowPlanTo } from '../page-plan.ts'
 import { clickAddScope } from './click-in-main-world.ts'
 import { isConnectedAppEditPage } from './connected-app-pages.ts'
@@ -28,7 +28,7 @@ import { getCurrentGuidePlan } from './publish-plan.ts'
 import { expectAccess, handleAccessAnswer } from './start-with-access.ts'
 import { discardOfferedSetup, useOfferedSetup } from './unconfirmed-setup.ts'
 
-const stepIdSchema = z.enum(stepIds)
+const stepIdSchema = z.enum(allStepIds)
 const fingerprintSchema = z.string().check(z.regex(/^[\da-f]{64}$/))
 const originSchema = z.string().check(z.maxLength(300))
 

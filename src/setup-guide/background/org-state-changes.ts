@@ -5,9 +5,10 @@ import { requiredConnectedApp } from '../../required-setup.ts'
 import type { PageReport } from '../../salesforce/extract/page-report.ts'
 import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
 import { endFieldCreation, type FieldCreationEndReason } from '../field-creation/field-creation.ts'
-import { type StepId, stepIds } from '../ids.ts'
+import { getStepNumber, type StepId, stepIds } from '../ids.ts'
 import { isSameApp } from '../observe/integration-records.ts'
-import { getApplicationId, observePage, revokesProfile } from '../observe/observe-page.ts'
+import { getApplicationId } from '../observe/observe-app.ts'
+import { observePage, revokesProfile } from '../observe/observe-page.ts'
 import { emptyOrgState, type OrgState, type PickedControl } from '../org-state.ts'
 import { steps } from '../steps.ts'
 
@@ -65,7 +66,7 @@ export const withCardAction = (
 ): OrgState => {
   switch (action) {
     case 'back':
-      return { ...state, chosenStep: stepIds[stepIds.indexOf(step) - 1] ?? step }
+      return { ...state, chosenStep: stepIds[getStepNumber(step) - 2] ?? step }
     case 'skip':
       return { ...withStepSkipped(state, step, true), chosenStep: null }
     case 'hide':

@@ -7,14 +7,14 @@ import { readStored, removeStored, writeStored } from '../../platform/persistent
 import { runExclusive } from '../../platform/run-exclusive.ts'
 import { orgStateKey } from '../../platform/stored-keys.ts'
 import { parseFieldCreation } from '../field-creation/background/field-creation.schema.ts'
-import { type StepId, stepIds } from '../ids.ts'
+import { allStepIds, type StepId, stepIds } from '../ids.ts'
 import { emptyOrgState, type OrgState } from '../org-state.ts'
 import { convertOrgState } from './convert-org-state.ts'
 import { withHeldCredentials } from './held-credentials.ts'
 import { parseObservedSetup } from './observed-setup.schema.ts'
 import { parsePickedControls } from './picked-control.schema.ts'
 
-const isStepId = (value: unknown): value is StepId => stepIds.some((id) => id === value)
+const isStepId = (value: unknown): value is StepId => allStepIds.some((id) => id === value)
 
 /** Parses a stored value. Malformed parts get their defaults; another version counts as empty. */
 export const parseOrgState = (stored: unknown): OrgState => {

@@ -33,6 +33,7 @@ export const pageReportSchema = z.discriminatedUnion('kind', [
       'user-list',
       'user-detail',
       'app-detail',
+      'app-policies',
       'user-chosen',
       'app-chosen',
       'app-refused',

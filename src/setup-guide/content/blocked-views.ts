@@ -108,7 +108,7 @@ export const blockerView = (
   context: PageContext,
 ): View | null => {
   const { blocker, step } = plan
-  if (!blocker) return null
+  if (!blocker || (blocker.beside[0] && !locate(blocker.beside, document))) return null
   const control = locate(blocker.find, document)?.element
   const applies = blocker.message
     ? includesMessage(errors, blocker.message)

@@ -1,26 +1,15 @@
 /** Turns a page report into observed setup: is it SpaceIQ's, and does it fit SpaceIQ's needs? */
 
-import { requiredCaseFields, requiredConnectedApp } from '../../required-setup.ts'
+import { requiredCaseFields } from '../../required-setup.ts'
 import { knownErrors } from '../../salesforce/dom/known-errors.ts'
 import { normalizeText } from '../../salesforce/dom/normalize.ts'
 import type { PageReport, ProfileReport } from '../../salesforce/extract/page-report.ts'
-import { hasScope } from '../../salesforce/extract/scopes.ts'
-import type {
-  FieldComparisons,
-  ObservedConnectedApp,
-  ObservedSetup,
-  ObservedUser,
-} from '../../salesforce/observed-setup.ts'
+import type { FieldComparisons, ObservedSetup, ObservedUser } from '../../salesforce/observed-setup.ts'
 import { isSameApp, matchesIntegrationApp, matchesIntegrationUser } from './integration-records.ts'
 import { compareListedFields, findNamespacedFields } from './listed-fields.ts'
+import { getApplicationId, toClientCredentials, toObservedApp, withRunAs } from './observe-app.ts'
 import { observeProfile } from './observe-profile.ts'
 import { asBoolean, asText, getRecordId, type ReportedValues } from './reported-values.ts'
-
-/** Returns the connected app's id from the URL: Classic's own, or Lightning's. '' if none. */
-export const getApplicationId = ({ searchParams }: URL): string =>
-  [...searchParams.getAll('applicationId'), ...searchParams.getAll('connectedAppId')].find((id) =>
-    /^(?:06P|0H4)[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/.test(id),
-  ) ?? ''
 
 const isProfileReport = (report: PageReport): report is ProfileReport => report.kind.startsWith('profile-')
 
@@ -55,26 +44,6 @@ const mergeUser = (user: ObservedUser, known: ObservedUser | undefined): Observe
   known?.username === user.username
     ? { ...known, ...user, id: user.id || known.id, active: user.active ?? known.active }
     : user
-
-const toObservedApp = (values: ReportedValues, url: URL): ObservedConnectedApp => {
-  const addresses = asText(values.addresses).split(/\s+/).filter(Boolean)
-  const scopes = asText(values.scopes).split('\n').filter(Boolean)
-  const requireSecret = asBoolean(values.requireSecret)
-  const withoutOauth = addresses.length === 0 && scopes.length === 0 && values.keys === null
-  return {
-    applicationId: getApplicationId(url),
-    name: asText(values.name),
-    callback:
-      addresses.length === 0
-        ? null
-        : addresses.some((one) => one.replace(/\/$/, '') === requiredConnectedApp.callbackUrl),
-    fullScope:
-      scopes.length === 0 && !withoutOauth
-        ? null
-        : scopes.some((one) => hasScope(one, requiredConnectedApp.scope)),
-    secretNotRequired: requireSecret === null ? null : !requireSecret,
-  }
-}
 
 const withFieldStatus = (known: ObservedSetup, name: string, status: 'saved' | 'missing'): ObservedChange => {
   if (!requiredCaseFields.some((field) => field.name === name)) return {}
@@ -135,10 +104,28 @@ export const observePage = (
         known.connectedApp && isSameApp(connectedApp, known.connectedApp) ? known.connectedApp : null
       // A URL without an id does not erase the known id.
       const applicationId = connectedApp.applicationId || (same?.applicationId ?? '')
-      return { connectedApp: { ...connectedApp, applicationId, ...(same?.chosen ? { chosen: true } : {}) } }
+      return {
+        connectedApp: {
+          ...connectedApp,
+          ...toClientCredentials(report.values, connectedApp, same),
+          applicationId,
+          ...(same?.chosen ? { chosen: true } : {}),
+        },
+      }
     }
-    case 'app-chosen':
-      return { connectedApp: { ...toObservedApp(report.values, url), chosen: true } }
+    case 'app-chosen': {
+      const connectedApp = toObservedApp(report.values, url)
+      const clientCredentials = toClientCredentials(report.values, connectedApp, null)
+      return { connectedApp: { ...connectedApp, ...clientCredentials, chosen: true } }
+    }
+    case 'app-policies': {
+      const { connectedApp, user } = known
+      const shown = { applicationId: getApplicationId(url), name: asText(report.values.name) }
+      // A page without the row says nothing, and other apps have policies too.
+      return connectedApp && isSameApp(shown, connectedApp) && typeof report.values.runAs === 'string'
+        ? { connectedApp: withRunAs(connectedApp, report.values, user) }
+        : {}
+    }
     case 'app-named':
       // The edit form of an existing app says nothing about a new app.
       return report.name === '' || hasApplicationId(url) ? {} : { connectedAppNamed: report.name }

@@ -17,6 +17,7 @@ import {
   untick,
 } from '../marker.ts'
 import { type Blocker, type ForeignRecordNotice, pageLinks, type Step, type StepContext } from '../step.ts'
+import { scopeMarkers } from './scope-markers.ts'
 
 /** Builds the contact marker: the contact from the settings, else the integration user's email. */
 const contactMarker = ({ contactEmail, setup }: StepContext): Marker => {
@@ -90,17 +91,7 @@ export const connectedAppStep: Step = {
         ...enabledAfter(
           'enableOauth',
           appendLine(5, 'callbackUrl', requiredConnectedApp.callbackUrl),
-          {
-            number: 6,
-            control: 'availableScopes',
-            action: { kind: 'select-scope', value: requiredConnectedApp.scope },
-          },
-          { number: 7, control: 'addScope', action: { kind: 'add-scope' } },
-          {
-            number: 8,
-            control: 'selectedScopes',
-            action: { kind: 'hold-scope', value: requiredConnectedApp.scope },
-          },
+          ...scopeMarkers(6, [requiredConnectedApp.scope]),
           untick(9, 'requireSecret'),
         ),
         click(10, 'saveApp'),

@@ -2,9 +2,26 @@
 
 import { text } from '../../platform/text.ts'
 import { requiredConnectedApp } from '../../required-setup.ts'
+import type { PageId } from '../../salesforce/page-ids.ts'
 import { click, highlight, optional } from '../marker.ts'
-import { pageLinks, type Step } from '../step.ts'
+import { pageLinks, type Step, type StepPage } from '../step.ts'
 import { unknownAppNotices } from './app.ts'
+
+/** The policies look like the app's own page, but lack the consumer key. */
+const policiesPage = (page: PageId): StepPage => ({
+  page,
+  isDetour: true,
+  instruction: () => text('go_app_policies'),
+  markers: () => [],
+  blocker: ({ setup, startPath }) => ({
+    missingControl: 'consumerKey',
+    instruction: text('go_app_policies'),
+    notes: [],
+    links: setup.connectedApp?.applicationId
+      ? pageLinks(text('card_open_app', setup.connectedApp.name), startPath('keys'), 'open-app')
+      : pageLinks(text('card_apps'), startPath('app'), 'apps'),
+  }),
+})
 
 export const consumerCredentialsStep: Step = {
   pages: [
@@ -29,20 +46,8 @@ export const consumerCredentialsStep: Step = {
       foreignRecords: unknownAppNotices,
       notes: () => [text('note_keys_captured')],
     },
-    {
-      page: 'app-policies',
-      instruction: () => text('go_app_policies'),
-      markers: () => [],
-      // This page looks like the app's own page, but lacks the consumer key.
-      blocker: ({ setup, startPath }) => ({
-        missingControl: 'consumerKey',
-        instruction: text('go_app_policies'),
-        notes: [],
-        links: setup.connectedApp?.applicationId
-          ? pageLinks(text('card_open_app', setup.connectedApp.name), startPath('keys'), 'open-app')
-          : pageLinks(text('card_apps'), startPath('app'), 'apps'),
-      }),
-    },
+    policiesPage('app-policies'),
+    policiesPage('app-policies-edit'),
     {
       page: 'verify-identity',
       instruction: () => text('go_verify_identity'),

@@ -6,6 +6,7 @@ import { findDifferences } from '../differences.ts'
 import type { GuideProgress } from '../progress.ts'
 import { AppCreationClosedNotice } from './closed-app.tsx'
 import { CaseFieldRows } from './field-rows.tsx'
+import { OptionalSteps } from './optional-steps.tsx'
 import { StepRow } from './step-row.tsx'
 import { needsExistingApp } from './step-texts.ts'
 
@@ -45,5 +46,6 @@ export const Checklist = ({ org, progress, setup, letterFacts, dispatch }: Props
         </StepRow>
       ))}
     </ol>
+    <OptionalSteps org={org} steps={progress.optionalSteps} setup={setup} dispatch={dispatch} />
   </section>
 )

@@ -24,7 +24,7 @@ export const NextStep = ({ org, progress, setup, isTabBlocked, dispatch }: Props
   const number = steps.findIndex(({ id }) => id === current) + 1
   return (
     <section class="card next" aria-labelledby="next-title">
-      <p class="hint">{t('popup_next_step', number, steps.length)}</p>
+      <p class="hint">{number > 0 ? t('popup_next_step', number, steps.length) : t('step_optional')}</p>
       <h2 id="next-title">{getStepTitle(current)}</h2>
       <p>{describeNextStep(current, setup)}</p>
       {(!isTabBlocked || current === 'activate') && (

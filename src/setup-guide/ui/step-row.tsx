@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { LocalizedText } from '../../platform/text.ts'
 import { type PlainMessageKey, t, translateText } from '../../ui/i18n.ts'
 import type { Dispatch } from '../../ui/use-popup-state.ts'
+import { getStepNumber } from '../ids.ts'
 import type { StepProgress } from '../progress.ts'
 import { DifferenceList } from './differences.tsx'
 import { ShowMeButton } from './show-me.tsx'
@@ -27,7 +28,8 @@ interface Props {
 export const StepRow = ({ org, step, differences, dispatch, children }: Props) => {
   const { id, status, summary } = step
   const skipped = status === 'skipped'
-  const skippable = id !== 'activate' && status !== 'done'
+  // An optional step is never due, so there is nothing to skip.
+  const skippable = getStepNumber(id) > 0 && id !== 'activate' && status !== 'done'
   return (
     <li data-step={id} data-status={status} aria-current={status === 'current' ? 'step' : undefined}>
       <StepIcon status={status} />

@@ -1,7 +1,7 @@
 import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
 import { type PlainMessageKey, t } from '../../ui/i18n.ts'
 import { findDifferences } from '../differences.ts'
-import type { StepId } from '../ids.ts'
+import { getStepNumber, type StepId } from '../ids.ts'
 
 const titleKeys: Record<StepId, PlainMessageKey> = {
   profile: 'step_profile_title',
@@ -10,6 +10,7 @@ const titleKeys: Record<StepId, PlainMessageKey> = {
   app: 'step_app_title',
   keys: 'step_keys_title',
   activate: 'step_activate_title',
+  client_credentials: 'step_client_credentials_title',
 }
 
 const nextKeys: Record<StepId, PlainMessageKey> = {
@@ -19,6 +20,7 @@ const nextKeys: Record<StepId, PlainMessageKey> = {
   app: 'step_app_next',
   keys: 'step_keys_next',
   activate: 'step_activate_next',
+  client_credentials: 'step_client_credentials_next',
 }
 
 /** Returns the step's title. */
@@ -31,5 +33,7 @@ export const needsExistingApp = ({ connectedAppCreationClosed, connectedApp }: O
 /** Describes the step in one sentence: set it up, or correct the existing setup. */
 export const describeNextStep = (id: StepId, setup: ObservedSetup): string => {
   if (id === 'app' && needsExistingApp(setup)) return t('popup_next_closed')
-  return t(findDifferences(id, setup).length > 0 ? 'popup_next_mend' : nextKeys[id])
+  // An optional step adds to a setup that is right, and has nothing to correct.
+  const isWrong = getStepNumber(id) > 0 && findDifferences(id, setup).length > 0
+  return t(isWrong ? 'popup_next_mend' : nextKeys[id])
 }

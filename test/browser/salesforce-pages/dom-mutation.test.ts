@@ -60,6 +60,8 @@ const withoutId = [
   'passwordNeverExpires',
   'appApiName',
   'requireSecret',
+  'clientCredentialsFlow',
+  'runAs',
 ]
 
 const percent = (part: number, all: number) => `${((100 * part) / all).toFixed(1)} %`

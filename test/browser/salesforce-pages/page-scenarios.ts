@@ -71,7 +71,7 @@ export const prepareOrg = (practice: PracticeOrg, name: string, variant: Partial
   addUserFixture(org, { profileId: findProfile(org, 'Standard User')?.id ?? '', active: false })
   addWrongFieldFixture(org, 'ExternalID')
   addWrongFieldFixture(org, 'EmployeeNotes', { length: 32768 })
-  addConnectedAppFixture(org, { scopes: ['api'] })
+  addConnectedAppFixture(org, { scopes: ['api'], clientCredentials: true })
   return org
 }
 
@@ -151,6 +151,9 @@ const openManaged = async (page: Page, org: FakeOrg) => {
 }
 
 const appDetail = at('app-detail', (org) => `${appPages}/forceAppDetail.apexp?applicationId=${appId(org)}`)
+const policies = '/_ui/core/application/force/connectedapp/ForceConnectedApplicationPage'
+const appPolicies = at('app-policies', (org) => `${policies}/d?applicationId=${appId(org)}`)
+const appPoliciesEdit = at('app-policies-edit', (org) => `${policies}/e?applicationId=${appId(org)}`)
 const profileDetail = at('profile-detail', (org) => `/${profileId(org)}`)
 const profileEdit = at('profile-edit', (org) => `/${profileId(org)}/e`)
 const profileClone = at('profile-clone', '/_ui/perms/ui/profile/ProfileClone/e')
@@ -216,6 +219,9 @@ export const pageScenarios: Readonly<Record<keyof typeof orgVariants, readonly P
     stage('field-record-pages', 'S', 3),
     userChange,
     appEdit,
+    // Only an optional step marks anything here.
+    appPolicies,
+    appPoliciesEdit,
     verify,
   ],
 }
@@ -272,6 +278,14 @@ export const listExpectedControls = (page: PageId, org: FakeOrg): readonly Expec
   ) as FieldComparisons
   const username = org.users.at(-1)?.username ?? ''
   const user = { id: '', username, profileName: 'Standard User', active: false }
+  const connectedApp = {
+    applicationId: appId(org),
+    name: 'SpaceIQ',
+    callback: true,
+    fullScope: true,
+    secretNotRequired: true,
+    clientCredentials: { apiScope: true, flowEnabled: true, runAs: '' },
+  }
   const hints = {
     profileName: profile.name,
     profileId: profile.id,
@@ -281,7 +295,7 @@ export const listExpectedControls = (page: PageId, org: FakeOrg): readonly Expec
     appId: appId(org),
   }
   const situations = ['Department', 'ExternalID', 'EmployeeNotes'].flatMap((field) =>
-    [{}, { user, profile: { ...profile, ...permissions } }].map((observed) => ({
+    [{}, { user, connectedApp, profile: { ...profile, ...permissions } }].map((observed) => ({
       setup: { ...observed, fields },
       orgName: org.name,
       contactEmail: '',
@@ -296,6 +310,8 @@ export const listExpectedControls = (page: PageId, org: FakeOrg): readonly Expec
   const wanted = new Map<ControlId, ExpectedControl>()
   for (const { control, row, optional } of markers) {
     if (wanted.has(control)) continue
+    // Forms before 2022 lack it.
+    if (control === 'clientCredentialsFlow' && org.variant.appForm !== '2025') continue
     wanted.set(control, { control, optional: optional === true, locators: locatorsFor(control, hints, row) })
   }
   return [...wanted.values()]

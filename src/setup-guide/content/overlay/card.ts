@@ -5,7 +5,7 @@ import type { Underscored } from '../../../platform/substitutions.ts'
 import type { ControlId } from '../../../salesforce/control-ids.ts'
 import type { FieldAction } from '../../../salesforce/dom/action.ts'
 import type { LayoutChoice } from '../../field-creation/field-creation.ts'
-import { type StepId, stepIds } from '../../ids.ts'
+import { getStepNumber, type StepId } from '../../ids.ts'
 import type { RecordChoice } from '../../step.ts'
 import type { ActionStatus } from '../guide-context.ts'
 import { findNextMarker, type ResolvedMarker, type View, type ViewProblem } from '../view-model.ts'
@@ -188,7 +188,7 @@ export const renderCardContents = (
         true,
       ),
     !view.creation &&
-      stepIds.indexOf(view.step) > 0 &&
+      getStepNumber(view.step) > 1 &&
       actionButton('back', translate('card_back'), () => actions.send('back', view.step)),
     view.skippable && actionButton('skip', translate('card_skip'), () => actions.send('skip', view.step)),
     actionButton('hide', translate('card_hide'), () => actions.send('hide', view.step)),

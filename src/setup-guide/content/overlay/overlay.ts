@@ -1,7 +1,7 @@
 /** The overlay: a host element with a closed shadow root that holds the card and the markers. */
 
 import { translate } from '../../../platform/content/i18n.ts'
-import { stepIds } from '../../ids.ts'
+import { getStepNumber, stepIds } from '../../ids.ts'
 import type { ActionStatus } from '../guide-context.ts'
 import type { View } from '../view-model.ts'
 import { type CardActions, renderCardContents } from './card.ts'
@@ -116,7 +116,8 @@ export class Overlay {
 
   #render(view: View, status: ActionStatus) {
     const title = translate(`step_${view.step}_title`)
-    const count = translate('card_step', stepIds.indexOf(view.step) + 1, stepIds.length)
+    const number = getStepNumber(view.step)
+    const count = number ? translate('card_step', number, stepIds.length) : translate('step_optional')
     this.#title.replaceChildren(title, el('small', {}, count))
     const root = this.#card.getRootNode() as ShadowRoot
     const focused = root.activeElement

@@ -7,6 +7,7 @@ import { renderConnectedAppPage } from './detail.ts'
 import { renderConnectedAppForm, renderContinuePage, renderCreationRefusedPage } from './form.ts'
 import { renderOauthSection } from './oauth-section.ts'
 import { renderInstalledAppsPage, renderPoliciesPage, renderScriptRedirect } from './policies.ts'
+import { handlePoliciesEdit } from './policies-edit.ts'
 import { saveConnectedApp, validateConnectedApp } from './save.ts'
 import { appListUrl, getAppDetailUrl } from './urls.ts'
 import { parseFormValues, toFormValues } from './values.ts'
@@ -43,6 +44,14 @@ const onApp =
     return app ? show(ctx, app) : renderNotFoundPage(ctx)
   }
 
+/** Finds the app by the id of its policies. */
+const onPolicies =
+  (show: (ctx: RequestContext, app: OrgConnectedApp) => RouteResponse) =>
+  (ctx: RequestContext, match: RegExpExecArray): RouteResponse => {
+    const app = ctx.state.apps.find(({ policyId }) => sameId(policyId, match[1] ?? ''))
+    return app ? show(ctx, app) : renderNotFoundPage(ctx)
+  }
+
 export const connectedAppRoutes: Route[] = [
   { method: 'ANY', path: /^\/app\/mgmt\/forceconnectedapps\/forceAppEdit\.apexp$/, handle: edit },
   {
@@ -61,11 +70,18 @@ export const connectedAppRoutes: Route[] = [
     handle: onApp(renderPoliciesPage),
   },
   {
+    method: 'ANY',
+    path: /^\/_ui\/core\/application\/force\/connectedapp\/ForceConnectedApplicationPage\/e$/,
+    handle: onApp(handlePoliciesEdit),
+  },
+  {
     method: 'GET',
     path: /^\/(0H4[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)$/,
-    handle(ctx, match) {
-      const app = ctx.state.apps.find(({ policyId }) => sameId(policyId, match[1] ?? ''))
-      return app ? renderScriptRedirect(ctx, app) : renderNotFoundPage(ctx)
-    },
+    handle: onPolicies(renderScriptRedirect),
+  },
+  {
+    method: 'ANY',
+    path: /^\/(0H4[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)\/e$/,
+    handle: onPolicies(handlePoliciesEdit),
   },
 ]

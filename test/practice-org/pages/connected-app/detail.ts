@@ -65,7 +65,9 @@ function oauthRows(state: FakeOrg, app: OrgConnectedApp): string {
     ...(state.variant.appForm === '2019'
       ? []
       : [yesNo('Require Secret for Refresh Token Flow', app.secretForRefreshToken)]),
-    ...(state.variant.appForm === '2025' ? [yesNo('Enable Client Credentials Flow', false)] : []),
+    ...(state.variant.appForm === '2025'
+      ? [yesNo('Enable Client Credentials Flow', app.clientCredentials === true)]
+      : []),
     yesNo('Introspect All Tokens', false),
   ]
   return `<div class="pbSubheader brandTertiaryBgr tertiaryPalette"><h3>${escapeHtml(t(state, 'API (Enable OAuth Settings)'))}</h3></div><div class="pbSubsection"><table class="detailList" cellspacing="0" cellpadding="0" border="0"><tbody>${rows.join('\n')}</tbody></table></div>`

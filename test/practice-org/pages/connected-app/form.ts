@@ -15,6 +15,7 @@ const icons = `<style>
 .duelingListBox .rightArrowIcon, .duelingListBox .leftArrowIcon { width: 24px; height: 20px; border: 1px solid #b5b5b5; border-radius: 3px; background: linear-gradient(90deg, transparent 40%, #222 40%, #222 60%, transparent 60%) #eee; }
 .duelingListBox .buttonCell { text-align: center; padding: 0 8px; vertical-align: middle; }
 .duelingListBox .selectTitle { font-weight: bold; text-align: center; }
+.overlayDialog { position: fixed; z-index: 1000; top: 30%; left: 30%; width: 40%; border: 2px solid #222; background: #fff; padding: 8px; }
 .helpOrb { width: 12px; height: 12px; border-radius: 6px; background: #e8c99b; margin-left: 2px; }
 </style>`
 

@@ -2,7 +2,7 @@
 
 import { t } from '../../labels.ts'
 import type { FakeOrg } from '../../types.ts'
-import { escapeHtml } from '../layout/setup-parts.ts'
+import { escapeHtml, renderButton } from '../layout/setup-parts.ts'
 import { connectedAppFormIds, getSecretCheckboxIds } from './ids.ts'
 import { listOauthScopes } from './oauth-scopes.ts'
 import type { ConnectedAppFormValues } from './values.ts'
@@ -74,6 +74,34 @@ function duelingList(state: FakeOrg, selected: readonly string[]): string {
   return `<div class="duelingListBox" id="${connectedAppFormIds.scopes}">${hiddenInput}<table class="layout"><tbody><tr>${select('a', 'Available OAuth Scopes', rest)}${arrows(state)}${select('s', 'Selected OAuth Scopes', chosen)}</tr></tbody></table></div>`
 }
 
+/**
+ * Renders the box with its warning. That Salesforce warns, and that the warning must be accepted, is
+ * known; uncertain are its words, its look, and that the box is ticked before it is accepted.
+ */
+function clientCredentialsRow(
+  state: FakeOrg,
+  id: string,
+  { clientCredentials }: ConnectedAppFormValues,
+): string {
+  const label = 'Enable Client Credentials Flow'
+  const text =
+    'If you enable the client credentials flow, an application that has the consumer key and secret gets access without a login, as the user in Run As.'
+  const button = (name: string, english: string, accepted: boolean) =>
+    renderButton(state, {
+      name,
+      id: name,
+      label: english,
+      type: 'button',
+      onclick: `ConnectedApp.answerWarning('${id}', ${accepted})`,
+    })
+  const dialog = `<div class="overlayDialog" id="flowWarning" role="alertdialog" aria-labelledby="flowWarningTitle" style="display: none"><div class="topRight"><div class="topLeft"><h2 id="flowWarningTitle">${escapeHtml(t(state, label))}</h2></div></div><div class="middle"><div class="innerContent"><p>${escapeHtml(t(state, text))}</p><div class="buttons">${button('flowWarningOk', 'OK', true)} ${button('flowWarningCancel', 'Cancel', false)}</div></div></div></div>`
+  return renderFormRow(state, {
+    label,
+    help: true,
+    html: box(id, clientCredentials, 'ConnectedApp.warn(this)') + dialog,
+  })
+}
+
 function flowRows(state: FakeOrg, values: ConnectedAppFormValues): string[] {
   const own = getSecretCheckboxIds(state)
   const row = (label: string, id: string, on: boolean) =>
@@ -88,7 +116,7 @@ function flowRows(state: FakeOrg, values: ConnectedAppFormValues): string[] {
   // Indented differently on the screenshot, hence a table of its own (part 2 §1.3).
   const pkceLabel = 'Require Proof Key for Code Exchange (PKCE) Extension for Supported Authorization Flows'
   const pkce = `<tr><td class="data2Col" colspan="2"><table class="detailList" cellspacing="0" cellpadding="0" border="0"><tbody>${row(pkceLabel, own.pkce, values.pkce)}</tbody></table></td></tr>`
-  return [pkce, ...secrets, row('Enable Client Credentials Flow', own.clientCredentials, false), introspect]
+  return [pkce, ...secrets, clientCredentialsRow(state, own.clientCredentials, values), introspect]
 }
 
 export function renderOauthSection(

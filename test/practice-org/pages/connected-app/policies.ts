@@ -1,7 +1,9 @@
 /** Managing apps: the list and the policies page, which never show key or secret. */
 
 import { t } from '../../labels.ts'
-import type { OrgConnectedApp, RequestContext, RouteResponse } from '../../types.ts'
+import { getFullName } from '../../state.ts'
+import type { FakeOrg, OrgConnectedApp, RequestContext, RouteResponse } from '../../types.ts'
+import { to15 } from '../ids.ts'
 import { renderSetupPage } from '../layout/classic-page.ts'
 import { addFrameParameter, isInLightningFrame } from '../layout/lightning-frame.ts'
 import {
@@ -14,7 +16,8 @@ import {
   renderSubheader,
   renderTwoColumns,
 } from '../layout/setup-parts.ts'
-import { getAppPoliciesUrl } from './urls.ts'
+import { findRunAsUser } from './policies-edit.ts'
+import { getAppPoliciesEditUrl, getAppPoliciesUrl } from './urls.ts'
 
 export function renderInstalledAppsPage(ctx: RequestContext): RouteResponse {
   const { state } = ctx
@@ -37,28 +40,42 @@ export function renderInstalledAppsPage(ctx: RequestContext): RouteResponse {
   return renderSetupPage(ctx, { title, h1: title, content })
 }
 
+/** Renders a link to the user. Uncertain: that it shows the user's name, as other lookups do. */
+function renderRunAs(state: FakeOrg, app: OrgConnectedApp): string {
+  const user = findRunAsUser(state, app)
+  return user ? `<a href="/${to15(user.id)}">${escapeHtml(getFullName(user))}</a>` : '&nbsp;'
+}
+
 export function renderPoliciesPage(ctx: RequestContext, app: OrgConnectedApp): RouteResponse {
   const { state } = ctx
   const section = (index: number, title: string, pairs: [string, string][]) =>
     renderSubheader(index, t(state, title)) +
     renderTwoColumns(
       state,
-      pairs.map(([label, value]) => ({ label, html: escapeHtml(value) })),
+      pairs.map(([label, value]) => ({ label, html: value })),
       [],
     )
   const body = [
     section(1, 'Basic Information', [
-      ['Connected App Name', app.name],
-      ['Contact Email', app.contactEmail],
+      ['Connected App Name', escapeHtml(app.name)],
+      ['Contact Email', escapeHtml(app.contactEmail)],
     ]),
     section(2, 'OAuth Policies', [
-      ['Permitted Users', t(state, 'All users may self-authorize')],
-      ['IP Relaxation', t(state, 'Enforce IP restrictions')],
-      ['Refresh Token Policy', t(state, 'Refresh token is valid until revoked')],
+      ['Permitted Users', escapeHtml(t(state, 'All users may self-authorize'))],
+      ['IP Relaxation', escapeHtml(t(state, 'Enforce IP restrictions'))],
+      ['Refresh Token Policy', escapeHtml(t(state, 'Refresh token is valid until revoked'))],
     ]),
     section(3, 'Session Policies', [['Timeout Value', '']]),
+    // The handler has a Run As of its own; that it is among the policies is uncertain.
+    section(4, 'Custom Connected App Handler', [
+      ['Apex Plugin Class', ''],
+      ['Run As', ''],
+    ]),
+    ...(app.clientCredentials
+      ? [section(5, 'Client Credentials Flow', [['Run As', renderRunAs(state, app)]])]
+      : []),
   ].join('\n')
-  const buttons = renderLinkButton(state, 'edit', 'Edit Policies', `/${app.policyId}/e`)
+  const buttons = renderLinkButton(state, 'edit', 'Edit Policies', getAppPoliciesEditUrl(app))
   const h1 = t(state, 'Connected App')
   const title = t(state, 'Connected App Detail')
   const profiles = renderRelatedList({

@@ -31,6 +31,11 @@ var ConnectedApp = (function () {
       if (apiName.value !== '' || name.value === '') return
       apiName.value = name.value.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '').replace(/^([0-9])/, 'X$1')
     },
+    warn: function (box) { if (box.checked) byId('flowWarning').style.display = 'block' },
+    answerWarning: function (box, accepted) {
+      byId('flowWarning').style.display = 'none'
+      if (!accepted) byId(box).checked = false
+    },
     rerender: function (box) {
       fill()
       var data = new URLSearchParams(new FormData(byId(form)))

@@ -12,6 +12,10 @@ export const getAppDetailUrl = (app: OrgConnectedApp): string =>
 export const getAppPoliciesUrl = (app: OrgConnectedApp): string =>
   `/_ui/core/application/force/connectedapp/ForceConnectedApplicationPage/d?applicationId=${app.id}`
 
+/** Two sources name this address; `/0H4…/e` is Setup's rule for a record, and served as well. */
+export const getAppPoliciesEditUrl = (app: OrgConnectedApp): string =>
+  `/_ui/core/application/force/connectedapp/ForceConnectedApplicationPage/e?applicationId=${app.id}`
+
 /** Uncertain: the address of the consumer details is in no source (reference part 2 §1.6). */
 export const getConsumerDetailsUrl = (app: OrgConnectedApp): string =>
   `${folder}/forceConsumerDetails.apexp?applicationId=${app.id}`

@@ -15,7 +15,7 @@ export type ConnectedAppFormValues = Pick<
   | 'secretForWebServer'
   | 'secretForRefreshToken'
   | 'pkce'
-> & { description: string }
+> & { description: string; clientCredentials: boolean }
 
 /** The defaults: secrets are required, PKCE is not (part 2 §1.3). */
 const empty: ConnectedAppFormValues = {
@@ -29,10 +29,17 @@ const empty: ConnectedAppFormValues = {
   secretForWebServer: true,
   secretForRefreshToken: true,
   pkce: false,
+  clientCredentials: false,
 }
 
 export const toFormValues = (existing: OrgConnectedApp | undefined): ConnectedAppFormValues =>
-  existing ? { ...existing, description: existing.description ?? '' } : empty
+  existing
+    ? {
+        ...existing,
+        description: existing.description ?? '',
+        clientCredentials: existing.clientCredentials ?? false,
+      }
+    : empty
 
 export function parseFormValues(
   { form, state }: RequestContext,
@@ -63,5 +70,7 @@ export function parseFormValues(
     secretForRefreshToken:
       state.variant.appForm === '2019' ? before.secretForRefreshToken : form.has(own.secretForRefreshToken),
     pkce: form.has(own.pkce),
+    clientCredentials:
+      state.variant.appForm === '2025' ? form.has(own.clientCredentials) : before.clientCredentials,
   }
 }

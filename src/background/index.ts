@@ -20,6 +20,7 @@ import { createContextMenu, handleCommand, handleMenuClick } from '../setup-guid
 import { continueStart } from '../setup-guide/background/start-with-access.ts'
 import { updateWhenIdle } from './defer-update.ts'
 import { dispatchMessage } from './dispatch.ts'
+import { readLetterFacts } from './letter-facts.ts'
 
 /** Milliseconds. */
 const BADGE_DELAY_MS = 150
@@ -36,7 +37,7 @@ browser.alarms.onAlarm.addListener(({ name }) => {
   void handleVaultAlarm(name)
 })
 
-const forgetPlans = cachePlans()
+const forgetPlans = cachePlans(readLetterFacts)
 
 /** Updates plans and badges of all orgs, or of one org. */
 const refreshPlansAndBadges = (org?: string): Promise<unknown> => {

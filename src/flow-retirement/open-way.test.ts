@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ObservedConnectedApp, ObservedSetup } from '../salesforce/observed-setup.ts'
 import { findClientCredentialsGaps, isReadyForClientCredentials } from './client-credentials.ts'
 import { passwordFlowEndDate } from './flow-retirement.ts'
+import type { GrantType } from './grant-type.ts'
 import { findOpenWay, needsClientCredentials, summer26 } from './open-way.ts'
 
 const today = new Date('2026-11-29T09:00:00Z')
@@ -18,7 +19,9 @@ const app: ObservedConnectedApp = {
 const externalClientApp = { id: '0xI5g0000000001', name: 'SpaceIQ ECA', flowEnabled: true, runAs: username }
 const lockedOrg: ObservedSetup = { passwordFlowBlocked: true, organizationCreatedAt: summer26, user }
 
-const wayOf = (setup: ObservedSetup, now = today) => findOpenWay(setup, now).id
+const findWay = (setup: ObservedSetup, now = today, chosenGrant: GrantType | null = null) =>
+  findOpenWay(setup, { now, chosenGrant })
+const wayOf = (setup: ObservedSetup, now = today) => findWay(setup, now).id
 
 describe('before the password flow ends', () => {
   test.each<[string, ObservedSetup, string]>([
@@ -43,13 +46,13 @@ describe('before the password flow ends', () => {
 
   test('the manual’s way stays the first, though client credentials are ready', () => {
     const setup = { passwordFlowBlocked: false, user, connectedApp: { ...app, clientCredentials: ready } }
-    expect(findOpenWay(setup, today)).toMatchObject({ id: 'password', isReady: true })
+    expect(findWay(setup)).toMatchObject({ id: 'password', isReady: true })
   })
 
   test('an app that was migrated under its name is seen', () => {
     const migrated = { ...externalClientApp, name: 'spaceiq' }
-    expect(findOpenWay({ connectedApp: app, externalClientApp: migrated }, today).isMigrated).toBe(true)
-    expect(findOpenWay({ connectedApp: app, externalClientApp }, today).isMigrated).toBe(false)
+    expect(findWay({ connectedApp: app, externalClientApp: migrated }).isMigrated).toBe(true)
+    expect(findWay({ connectedApp: app, externalClientApp }).isMigrated).toBe(false)
   })
 })
 
@@ -58,7 +61,7 @@ describe.each([
   ['from the end of the flow on', { user }, passwordFlowEndDate],
 ] as const)('%s client credentials are the only way', (_, setup, now) => {
   test('said as such', () => {
-    expect(needsClientCredentials(findOpenWay(setup, now))).toBe(true)
+    expect(needsClientCredentials(findWay(setup, now))).toBe(true)
   })
 
   test('by a new external client app where there is no app', () => {
@@ -83,10 +86,43 @@ describe.each([
   })
 })
 
+describe('client credentials that the admin chose before they are the only way', () => {
+  const open: ObservedSetup = { passwordFlowBlocked: false, user }
+  const closed: ObservedSetup = { ...open, connectedAppCreationClosed: true }
+  const readyApp = { ...app, clientCredentials: ready }
+
+  test.each<[string, ObservedSetup, string, string]>([
+    ['lead to the manual’s app first', open, 'password', 'connected-app'],
+    ['lead past closed apps', closed, 'create-external-client-app', 'external-client-app'],
+    ['use the app that is there', { ...closed, connectedApp: app }, 'prepare-connected-app', 'connected-app'],
+    ['use the app that is ready', { ...open, connectedApp: readyApp }, 'ready', 'connected-app'],
+    ['use the external one', { ...open, externalClientApp }, 'ready', 'external-client-app'],
+    [
+      'prefer what is ready',
+      { ...open, connectedApp: app, externalClientApp },
+      'ready',
+      'external-client-app',
+    ],
+    [
+      'have the external one completed',
+      { ...open, connectedApp: app, externalClientApp: { ...externalClientApp, runAs: '' } },
+      'prepare-external-client-app',
+      'external-client-app',
+    ],
+  ])('%s', (_, setup, id, kind) => {
+    expect(findWay(setup, today, 'client_credentials')).toMatchObject({ id, app: kind })
+  })
+
+  test('count for nothing while the password is chosen', () => {
+    expect(findWay(closed, today, 'password')).toMatchObject({ id: 'app-closed', app: 'connected-app' })
+    expect(findWay({ ...open, externalClientApp }, today, 'password').app).toBe('connected-app')
+  })
+})
+
 test('the last moment of the flow is the manual’s', () => {
   const moment = new Date(passwordFlowEndDate.getTime() - 1)
   expect(wayOf({ passwordFlowBlocked: false }, moment)).toBe('password')
-  expect(findOpenWay({ passwordFlowBlocked: false }, passwordFlowEndDate).flow).toBe('over')
+  expect(findWay({ passwordFlowBlocked: false }, passwordFlowEndDate).flow).toBe('over')
 })
 
 describe('what is missing for client credentials', () => {

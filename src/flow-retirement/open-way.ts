@@ -1,12 +1,13 @@
 /**
  * The one answer to "which way is open here?": how SpaceIQ can log in to this org, today and after
- * the password flow has ended. *Check my org* says this answer. Pure.
+ * the password flow has ended. The check, the popup and the card say this answer. Pure.
  */
 
 import type { PlainMessageKey } from '../platform/substitutions.ts'
 import type { ClientCredentialsSettings, ObservedSetup } from '../salesforce/observed-setup.ts'
 import { isReadyForClientCredentials } from './client-credentials.ts'
 import { getPasswordFlowPhase } from './flow-retirement.ts'
+import type { GrantType } from './grant-type.ts'
 
 /**
  * State of the password flow: `off` can be allowed, `locked` cannot (orgs since Summer '26), `over`
@@ -27,8 +28,17 @@ export const openWayMessageKeys = {
 } as const satisfies Record<string, PlainMessageKey>
 export type OpenWayId = keyof typeof openWayMessageKeys
 
+/** What decides beside the org itself. */
+export interface WayContext {
+  readonly now: Date
+  /** The grant type the admin chose, null if none. */
+  readonly chosenGrant: GrantType | null
+}
+
 export interface OpenWay {
   readonly id: OpenWayId
+  /** The kind of app the way goes through. */
+  readonly app: 'connected-app' | 'external-client-app'
   readonly flow: PasswordFlowState
   /** True if an app of the org is seen to be ready for client credentials. */
   readonly isReady: boolean
@@ -65,8 +75,12 @@ const passwordWays: Readonly<Record<'allowed' | 'off' | 'unknown', OpenWayId>> =
   unknown: 'password-unknown',
 }
 
-/** Returns the way that is open in an org with this setup, on the day `now`. */
-export const findOpenWay = (setup: ObservedSetup, now: Date): OpenWay => {
+/**
+ * Returns the way that is open in an org with this setup. As long as the password flow lasts, client
+ * credentials are the way if the admin chose them and the org has, or must have, another app for them
+ * than the manual's.
+ */
+export const findOpenWay = (setup: ObservedSetup, { now, chosenGrant }: WayContext): OpenWay => {
   const { connectedApp, connectedAppCreationClosed, externalClientApp } = setup
   const username = setup.user?.username ?? ''
   const flow = getPasswordFlowState(setup, now)
@@ -81,13 +95,19 @@ export const findOpenWay = (setup: ObservedSetup, now: Date): OpenWay => {
     connectedApp !== undefined &&
     externalClientApp.name.toLowerCase() === connectedApp.name.toLowerCase()
   const common = { flow, isReady, isMigrated }
-  if (flow !== 'over' && flow !== 'locked') {
-    const isClosed = connectedAppCreationClosed === true && !connectedApp
-    return { ...common, id: isClosed ? 'app-closed' : passwordWays[flow] }
-  }
-  if (isReady) return { ...common, id: 'ready' }
-  if (externalClientApp) return { ...common, id: 'prepare-external-client-app' }
-  return { ...common, id: connectedApp ? 'prepare-connected-app' : 'create-external-client-app' }
+  const isClosed = connectedAppCreationClosed === true && !connectedApp
+  const isChosen =
+    chosenGrant === 'client_credentials' &&
+    (connectedApp !== undefined || externalClientApp !== undefined || isClosed)
+  if (flow !== 'over' && flow !== 'locked' && !isChosen)
+    return { ...common, app: 'connected-app', id: isClosed ? 'app-closed' : passwordWays[flow] }
+  // Of two apps the one that is ready; Salesforce makes a migrated connected app read-only.
+  if (isConnectedAppReady) return { ...common, app: 'connected-app', id: 'ready' }
+  if (isExternalReady) return { ...common, app: 'external-client-app', id: 'ready' }
+  if (externalClientApp) return { ...common, app: 'external-client-app', id: 'prepare-external-client-app' }
+  return connectedApp
+    ? { ...common, app: 'connected-app', id: 'prepare-connected-app' }
+    : { ...common, app: 'external-client-app', id: 'create-external-client-app' }
 }
 
 /** Returns whether client credentials are the only way: today, or from the end date on. */

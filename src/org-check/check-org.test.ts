@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { checkRowsToday } from '../../test/support/check-rows.ts'
 import { createFakeApi, otherUser, otherUserProfile } from '../../test/support/fake-api.ts'
+import { guideDay } from '../../test/support/guide-day.ts'
 import { requiredCaseFields } from '../required-setup.ts'
 import type { ObservedSetup } from '../salesforce/observed-setup.ts'
 import { parseObservedSetup } from '../setup-guide/background/observed-setup.schema.ts'
@@ -298,7 +299,8 @@ describe('an API-only profile that people have', () => {
   const rowOf = (facts: OrgFacts, wanted: string) =>
     checkRowsToday(facts, org).find(({ id }) => id === wanted)
   const statusOf = (setup: ObservedSetup, step: string) =>
-    computeProgress({ ...emptyOrgState, observedSetup: setup }).steps.find(({ id }) => id === step)?.status
+    computeProgress({ ...emptyOrgState, observedSetup: setup }, guideDay).steps.find(({ id }) => id === step)
+      ?.status
 
   test('is red with how many there are besides the integration user, and makes no step done', async () => {
     const { fake, addSpaceiq } = plant('Plant Administrators', 10)

@@ -72,7 +72,7 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
   const refusedOrg = state.org && !state.policy.allowed ? state.org.key : null
   // Offer nothing in an org that policy excludes.
   const org = refusedOrg ? null : state.org
-  const orgProgress = useMemo(() => computeProgress(orgState), [orgState])
+  const orgProgress = useMemo(() => computeProgress(orgState, new Date()), [orgState])
   // Activated with values from elsewhere: without an active guide no Salesforce step is due.
   const isActivatedElsewhere =
     !orgState.guideActive && orgState.observedSetup.activation !== undefined && orgProgress.current !== null

@@ -2,6 +2,7 @@
 /** The optional step: what it observes, what it says and marks, and that it counts for nothing. */
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { guideDay, manualWay } from '../../test/support/guide-day.ts'
 import { renderGuide, stubVisibility } from '../../test/support/render-guide.ts'
 import type {
   ClientCredentialsSettings,
@@ -23,7 +24,7 @@ afterEach(() => {
 })
 
 const step = 'client_credentials'
-const { isDone } = clientCredentialsStep
+const isDone = (setup: ObservedSetup) => clientCredentialsStep.isDone(setup, manualWay)
 const chosen: Partial<OrgState> = { chosenStep: step }
 const appId = '06P3i0000000001'
 const userId = '0053i000001abcd'
@@ -69,15 +70,15 @@ describe('the six steps', () => {
   ]
 
   test.each(states)('stay six while %s', (_, state) => {
-    const progress = computeProgress({ ...emptyOrgState, ...state })
+    const progress = computeProgress({ ...emptyOrgState, ...state }, guideDay)
     expect(progress.steps.map(({ id }) => id)).toEqual(stepIds)
     expect(progress.optionalSteps.map(({ id }) => id)).toEqual([step])
   })
 
   test('come before it: it is current only if the admin chose it', () => {
-    expect(computeProgress({ ...emptyOrgState, ...chosen }).current).toBe(step)
+    expect(computeProgress({ ...emptyOrgState, ...chosen }, guideDay).current).toBe(step)
     for (const skippedSteps of [[], [...stepIds]]) {
-      const { current, optionalSteps } = computeProgress({ ...emptyOrgState, skippedSteps })
+      const { current, optionalSteps } = computeProgress({ ...emptyOrgState, skippedSteps }, guideDay)
       expect(current).not.toBe(step)
       expect(optionalSteps.map(({ status }) => status)).toEqual(['todo'])
     }
@@ -86,7 +87,7 @@ describe('the six steps', () => {
   test('are gone on with once it is done, or left', () => {
     const before: OrgState = { ...emptyOrgState, ...chosen, observedSetup: setupWith({ runAs: '' }) }
     const after: OrgState = { ...before, observedSetup: setupWith() }
-    expect(moveToNextOpenStep(before, after).chosenStep).toBeNull()
+    expect(moveToNextOpenStep(before, after, guideDay).chosenStep).toBeNull()
     expect(withCardAction(before, 'skip', step)).toMatchObject({ chosenStep: null, skippedSteps: [] })
     expect(withCardAction(before, 'back', step).chosenStep).toBe(step)
   })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import en from '../../public/_locales/en/messages.json' with { type: 'json' }
+import { manualWay } from '../../test/support/guide-day.ts'
 import type { FieldComparisons, ObservedFlag, ObservedSetup } from '../salesforce/observed-setup.ts'
 import { findDifferences } from './differences.ts'
 import { stepIds } from './ids.ts'
@@ -67,7 +68,7 @@ describe('profile', () => {
 
   test('a step that is done can still differ', () => {
     const evidence = { profile: { ...profile, apiEnabled: false } }
-    expect(steps.profile.isDone(evidence)).toBe(true)
+    expect(steps.profile.isDone(evidence, manualWay)).toBe(true)
     expect(keysOf('profile', evidence)).toEqual(['difference_api_enabled'])
   })
 })

@@ -15,6 +15,13 @@ export const getStepNumber = (step: StepId): number => (stepIds as readonly Step
 
 /**
  * A destination of the guide: the start of a step, the list of profiles, the direct URL of the form
- * for a new app, the page of the app whose ID is appended, or the policies of SpaceIQ's app.
+ * for a new app, the page of the app whose ID is appended, the policies of SpaceIQ's app, or the list
+ * of external client apps.
  */
-export type Destination = StepId | 'profiles' | 'new-app' | 'other-app' | 'app-policies'
+export type Destination =
+  | StepId
+  | 'profiles'
+  | 'new-app'
+  | 'other-app'
+  | 'app-policies'
+  | 'external-client-apps'

@@ -59,7 +59,7 @@ export interface LocatedPagePlan extends Omit<PagePlan, 'markers' | 'blocker' | 
   readonly extractionRules: ExtractionRules | null
 }
 
-export interface LocatedPlan extends Omit<GuidePlan, 'pages' | 'fields' | 'knownRecordIds'> {
+export interface LocatedPlan extends Omit<GuidePlan, 'pages' | 'fields' | 'knownRecordIds' | 'way'> {
   /** The org's My Domain host. */
   readonly org: string
   /** Buttons clicked while the missing fields are created. */

@@ -3,6 +3,7 @@
  * and only draw it, so that no page has to load the guide itself.
  */
 
+import type { OpenWay } from '../flow-retirement/open-way.ts'
 import { type LocalizedText, text } from '../platform/text.ts'
 import {
   type CaseField,
@@ -19,6 +20,7 @@ import { findMissingFields, getNamespacePrefix, hasNamespacePrefix } from './fie
 import { type FieldCreation, type LayoutChoice, wizardStages } from './field-creation/field-creation.ts'
 import { type Destination, optionalStepIds, type StepId, stepIds } from './ids.ts'
 import type { OrgState } from './org-state.ts'
+import { findOrgWay } from './org-way.ts'
 import type { StepTarget } from './page-status.ts'
 import { computeProgress } from './progress.ts'
 import type { StepContext } from './step.ts'
@@ -51,6 +53,8 @@ export interface GuidePlan {
   readonly byHand: boolean
   /** The next step and its start; null if no step is open. */
   readonly next: StepTarget | null
+  /** How SpaceIQ can log in to the org. */
+  readonly way: OpenWay
   /** The short IDs of all known records. */
   readonly knownRecordIds: readonly string[]
   /** The org's own names and IDs, for locators that depend on them. */
@@ -61,6 +65,10 @@ export interface GuidePlanContext {
   /** The org's name in its My Domain ('acme'); '' if it has none. */
   readonly orgName: string
   readonly contactEmail: string
+  /** The day: which way is open changes with it. */
+  readonly now: Date
+  /** The request to Salesforce Support, filled from the org. */
+  readonly supportLetter: string
   /** Automation is off: nothing is filled or clicked for the admin. */
   readonly byHand?: boolean
   /** Returns the path of a destination in the org; null for a step without a page. */
@@ -76,11 +84,12 @@ const describeComparison = (name: CaseFieldName, comparison: FieldComparison): r
  * Orders the steps by their claim to a page: the current step, the open steps, then all others. An
  * optional step that is neither chosen nor done claims none.
  */
-const stepsByPriority = (state: OrgState): readonly StepId[] => {
-  const { current, steps: progress } = computeProgress(state)
+const stepsByPriority = (state: OrgState, now: Date): readonly StepId[] => {
+  const { current, steps: progress } = computeProgress(state, now)
   const first = state.chosenStep ?? current
   const open = progress.filter(({ status }) => status !== 'done').map(({ id }) => id)
-  const finished = optionalStepIds.filter((id) => steps[id].isDone(state.observedSetup))
+  const way = findOrgWay(state, now)
+  const finished = optionalStepIds.filter((id) => steps[id].isDone(state.observedSetup, way))
   return [...new Set([...(first ? [first] : []), ...open, ...finished, ...stepIds])]
 }
 
@@ -91,24 +100,27 @@ const isSingleFieldPage = (page: PageId): boolean => page in wizardStages && pag
 export const buildGuidePlan = (state: OrgState, context: GuidePlanContext): GuidePlan => {
   const { observedSetup: setup } = state
   const profile = findIntegrationProfile(setup)
-  const orderedSteps = stepsByPriority(state)
+  const way = findOrgWay(state, context.now)
+  const orderedSteps = stepsByPriority(state, context.now)
   const missing = findMissingFields(setup.fields)
   const createContext = (field: string | null): StepContext => ({
     setup,
     orgName: context.orgName,
     contactEmail: context.contactEmail,
     fieldName: field,
+    way,
+    supportLetter: context.supportLetter,
     startPath: (destination) => context.startPath(destination),
   })
-  const { current } = computeProgress({ ...state, chosenStep: null })
+  const { current } = computeProgress({ ...state, chosenStep: null }, context.now)
   const toStepTarget = (step: StepId): StepTarget => ({
     step,
     path: context.startPath(step),
-    isOpen: !steps[step].isDone(setup),
+    isOpen: !steps[step].isDone(setup, way),
   })
   const getStepStatus = (step: StepId) => {
     const isChosen = state.chosenStep === step
-    const isDone = steps[step].isDone(setup)
+    const isDone = steps[step].isDone(setup, way)
     const skipped = state.skippedSteps.includes(step) && !isChosen
     // An explicitly chosen step wins; a done or skipped step leads to the first open step.
     const next =
@@ -185,6 +197,7 @@ export const buildGuidePlan = (state: OrgState, context: GuidePlanContext): Guid
         : missing.map(({ name }) => name).join(', '),
     byHand: context.byHand ?? false,
     next: current && toStepTarget(current),
+    way,
     knownRecordIds: [setup.profile?.id, setup.user?.id, setup.connectedApp?.applicationId].flatMap((id) =>
       id ? [id.slice(0, 15)] : [],
     ),

@@ -3,6 +3,7 @@
 import type { LocalizedText } from '../platform/text.ts'
 import { optionalStepIds, type StepId, stepIds } from './ids.ts'
 import type { OrgState } from './org-state.ts'
+import { findOrgWay } from './org-way.ts'
 import { steps } from './steps.ts'
 
 export interface StepProgress {
@@ -21,9 +22,10 @@ export interface GuideProgress {
   readonly current: StepId | null
 }
 
-/** Computes the status of every step. Defined for every stored state. */
-export const computeProgress = (state: OrgState): GuideProgress => {
-  const isDone = (id: StepId) => steps[id].isDone(state.observedSetup)
+/** Computes the status of every step on the day `now`. Defined for every stored state. */
+export const computeProgress = (state: OrgState, now: Date): GuideProgress => {
+  const way = findOrgWay(state, now)
+  const isDone = (id: StepId) => steps[id].isDone(state.observedSetup, way)
   const isOpen = (id: StepId) => !isDone(id) && !state.skippedSteps.includes(id)
   const isToDo = state.chosenStep !== null && !isDone(state.chosenStep)
   const current = (isToDo ? state.chosenStep : stepIds.find(isOpen)) ?? null
@@ -35,7 +37,7 @@ export const computeProgress = (state: OrgState): GuideProgress => {
   const toProgress = (id: StepId): StepProgress => ({
     id,
     status: status(id),
-    summary: steps[id].summarize(state.observedSetup),
+    summary: steps[id].summarize(state.observedSetup, way),
   })
   return {
     steps: stepIds.map(toProgress),

@@ -1,5 +1,6 @@
 /** Paths of the guide's destinations in the org. */
 
+import type { OpenWay } from '../flow-retirement/open-way.ts'
 import { findIntegrationProfile } from '../required-setup.ts'
 import type { ObservedSetup } from '../salesforce/observed-setup.ts'
 import type { Destination } from './ids.ts'
@@ -10,6 +11,8 @@ export const setupHome = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
 export const profilesPath = '/00e?setupid=EnhancedProfiles'
 export const usersPath = '/005?isUserEntityOverride=1&setupid=ManageUsers'
 export const caseFieldsPath = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
+/** Lightning's list of external client apps, which Classic does not have. */
+export const externalClientAppsPath = '/lightning/setup/ManageExternalClientApplication/home'
 export const connectedAppsPath = '/02u?setupid=TabSet'
 
 const connectedAppRoot = '/app/mgmt/forceconnectedapps'
@@ -23,9 +26,15 @@ const toConnectedAppPath = (id: string) =>
 
 /**
  * Returns the path of a destination, using known record ids; null for a step without a page in the
- * org.
+ * org. `app` is the kind of app that the open way goes through.
  */
-export const startPath = (destination: Destination, setup: ObservedSetup): string | null => {
+export const startPath = (
+  destination: Destination,
+  setup: ObservedSetup,
+  app: OpenWay['app'],
+): string | null => {
+  if (app === 'external-client-app' && (destination === 'app' || destination === 'keys'))
+    return externalClientAppsPath
   switch (destination) {
     case 'profile': {
       const id = findIntegrationProfile(setup)?.id
@@ -50,6 +59,8 @@ export const startPath = (destination: Destination, setup: ObservedSetup): strin
       const id = setup.connectedApp?.applicationId
       return id?.startsWith('06P') ? `${connectedAppPoliciesPath}?applicationId=${id}` : null
     }
+    case 'external-client-apps':
+      return externalClientAppsPath
     case 'other-app':
       return `${connectedAppDetailPath}?`
     case 'activate':

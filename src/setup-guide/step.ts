@@ -1,5 +1,6 @@
 /** The parts of a guide step. A step is plain data: content scripts draw it, the popup lists it. */
 
+import type { OpenWay } from '../flow-retirement/open-way.ts'
 import type { LocalizedText } from '../platform/text.ts'
 import type { ControlId } from '../salesforce/control-ids.ts'
 import type { KnownErrorId, Marker } from '../salesforce/dom/action.ts'
@@ -16,6 +17,10 @@ export interface StepContext {
   readonly fieldName: string | null
   /** The integration contact from the settings; '' if not set. */
   readonly contactEmail: string
+  /** How SpaceIQ can log in to the org, and so through which app. */
+  readonly way: OpenWay
+  /** The request to Salesforce Support, filled from the org. */
+  readonly supportLetter: string
   /** Returns the path of a destination in the org; null for a step without a page. */
   startPath(destination: Destination): string | null
 }
@@ -45,7 +50,7 @@ export interface Blocker {
   readonly notes: readonly LocalizedText[]
   readonly links: readonly PageLink[]
   /** Ready text to copy. */
-  readonly letter?: LocalizedText
+  readonly letter?: string
 }
 
 /**
@@ -84,7 +89,7 @@ export interface StepPage {
   /** Returns warnings to show as long as the page is open. */
   warnings?(context: StepContext): readonly LocalizedText[]
   /** Returns the blocker that can apply here. */
-  blocker?(context: StepContext): Blocker
+  blocker?(context: StepContext): Blocker | null
   /** Returns criteria for a foreign record, first match first. Viewing never makes it SpaceIQ's. */
   foreignRecords?(context: StepContext): readonly ForeignRecordNotice[]
   /** Returns the statement the admin can make about the known record. */
@@ -95,8 +100,8 @@ export interface StepPage {
 
 export interface Step {
   readonly pages: readonly StepPage[]
-  /** Checks whether the observed setup completes the step. */
-  isDone(setup: ObservedSetup): boolean
+  /** Checks whether the observed setup completes the step, on the way that is open. */
+  isDone(setup: ObservedSetup, way: OpenWay): boolean
   /** Summarizes the observed setup for the checklist; null if nothing was observed. */
-  summarize(setup: ObservedSetup): LocalizedText | null
+  summarize(setup: ObservedSetup, way: OpenWay): LocalizedText | null
 }

@@ -146,6 +146,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'platform',
     'salesforce',
     'org-access',
+    'flow-retirement',
     'credentials',
     'setup-guide',
     'org-check',

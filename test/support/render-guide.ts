@@ -14,7 +14,7 @@ import { observePage } from '../../src/setup-guide/observe/observe-page.ts'
 import { emptyOrgState, type OrgState } from '../../src/setup-guide/org-state.ts'
 import { type LocatedPlan, withLocators } from '../../src/setup-guide/page-plan.ts'
 import { buildGuidePlan } from '../../src/setup-guide/plan.ts'
-import { startPath } from '../../src/setup-guide/start-path.ts'
+import { guideContextOf, guideDay } from './guide-day.ts'
 
 const org = 'acme.my.salesforce.com'
 
@@ -33,15 +33,10 @@ export const stubVisibility = () => {
   vi.stubGlobal('chrome', { i18n: { getMessage } })
 }
 
-const createGuidePlanFixture = (setup: ObservedSetup, orgState: Partial<OrgState>) =>
-  withLocators(
-    org,
-    buildGuidePlan(
-      { ...emptyOrgState, guideActive: true, ...orgState, observedSetup: setup },
-      { orgName: 'acme', contactEmail: '', startPath: (place) => startPath(place, setup) },
-    ),
-    {},
-  )
+const createGuidePlanFixture = (setup: ObservedSetup, orgState: Partial<OrgState>, now: Date) => {
+  const state = { ...emptyOrgState, guideActive: true, ...orgState, observedSetup: setup }
+  return withLocators(org, buildGuidePlan(state, { ...guideContextOf(state), now }), {})
+}
 
 interface RenderedGuide {
   readonly page: PageId | null
@@ -52,19 +47,21 @@ interface RenderedGuide {
 }
 
 /**
- * Renders a page with this body at this path of the org, given its observed setup and other state.
+ * Renders a page with this body at this path of the org, given its observed setup and other state, on
+ * a day before the password flow ends or on `now`.
  */
 export const renderGuide = (
   path: string,
   body: string,
   known: ObservedSetup = {},
   orgState: Partial<OrgState> = {},
+  now = guideDay,
 ): RenderedGuide => {
   document.body.innerHTML = body
   const url = new URL(path, `https://${org}`)
-  const page = recognizePage(createGuidePlanFixture(known, orgState).rules, url, document)
-  const report = page && extractPageReport(page, document, createGuidePlanFixture(known, orgState))
+  const page = recognizePage(createGuidePlanFixture(known, orgState, now).rules, url, document)
+  const report = page && extractPageReport(page, document, createGuidePlanFixture(known, orgState, now))
   const observed = { ...known, ...(report ? observePage(report, url, known, 0) : {}) }
-  const plan = createGuidePlanFixture(observed, orgState)
+  const plan = createGuidePlanFixture(observed, orgState, now)
   return { page, setup: observed, plan, view: createView(page, document, plan, { url, org, reported: true }) }
 }

@@ -152,7 +152,7 @@ const summarizeOrg = (
   keptOff: state.overlayRemoved,
   chosen: state.chosenStep,
   grant: state.chosenGrant,
-  steps: Object.fromEntries(computeProgress(state).steps.map(({ id, status }) => [id, status])),
+  steps: Object.fromEntries(computeProgress(state, new Date()).steps.map(({ id, status }) => [id, status])),
   evidence: summarizeObservedSetup(state.observedSetup),
   pointedAt: state.pickedControls.map(({ control }) => sanitizeName(control)),
   run: state.fieldCreation && {

@@ -101,7 +101,7 @@ describe('a question that was not answered with Allow', () => {
     expect(sent).toEqual([{ type: 'access-answered', org: popupOrgKey, answer: 'denied' }])
     const notice = findInPopup('[data-access="refused"]')
     expect(notice.textContent).toContain(popupOrgKey)
-    expect(notice.textContent).toMatch(/enter the five values here/)
+    expect(notice.textContent).toMatch(/enter the values here/)
     expect(findInPopup('input[name="username"]').closest('details')).toBeNull()
     expect(findInPopup('[data-action="start"]')).toBeTruthy()
   })

@@ -3,6 +3,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { createFakeApi } from '../../../test/support/fake-api.ts'
 import { fakeBrowserControls } from '../../../test/support/fake-browser.ts'
+import { guideDay } from '../../../test/support/guide-day.ts'
 import { setCredential } from '../../credentials/background/vault.ts'
 import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
 import { loadOrgState, updateOrgState } from '../../setup-guide/background/org-store.ts'
@@ -56,7 +57,7 @@ test('a profile and a user that are not there any more are done no longer; the a
   expect(record.observedSetup).not.toHaveProperty('profile')
   expect(record.observedSetup).not.toHaveProperty('user')
   expect(record.observedSetup.connectedApp).toEqual(app)
-  expect(computeProgress(record).current).toBe('profile')
+  expect(computeProgress(record, guideDay).current).toBe('profile')
 })
 
 test('what the org would not tell stays as it was', async () => {

@@ -67,10 +67,14 @@ export const refreshOrgFacts = async (
   if (!facts.ok) return explainApiError(org, facts)
   if (!discarded.aborted) {
     await updateOrgState(org, (before) =>
-      moveToNextOpenStep(before, {
-        ...before,
-        observedSetup: parseObservedSetup(observeFacts(facts.value, before.observedSetup, username)),
-      }),
+      moveToNextOpenStep(
+        before,
+        {
+          ...before,
+          observedSetup: parseObservedSetup(observeFacts(facts.value, before.observedSetup, username)),
+        },
+        new Date(),
+      ),
     )
   }
   return facts

@@ -2,13 +2,13 @@
 
 import { describeGaps } from '../../flow-retirement/client-credentials.ts'
 import { passwordFlowEndDate } from '../../flow-retirement/flow-retirement.ts'
-import type { GrantType } from '../../flow-retirement/grant-type.ts'
 import {
   findOpenWay,
   getExternalAppSettings,
   needsClientCredentials,
   type OpenWay,
   openWayMessageKeys,
+  type WayContext,
 } from '../../flow-retirement/open-way.ts'
 import { text } from '../../platform/text.ts'
 import type { ClientCredentialsSettings, ObservedSetup } from '../../salesforce/observed-setup.ts'
@@ -16,17 +16,14 @@ import type { OrgFacts } from '../facts/facts.ts'
 import { type CheckRow, factRow, failRow, passRow, type RowResult, showAction, unknownRow } from '../row.ts'
 
 /** What decides which way is open, and what counts as a finding. */
-export interface RowContext {
+export interface RowContext extends WayContext {
   /** The observed setup, with the facts already in it. */
   readonly setup: ObservedSetup
-  readonly now: Date
-  /** The grant type the admin chose, null if none. */
-  readonly chosenGrant: GrantType | null
 }
 
 const judgeSettings = (settings: ClientCredentialsSettings, username: string): RowResult => {
   const gaps = describeGaps(settings, username)
-  if (gaps.length > 0) return failRow(showAction('app'), ...gaps)
+  if (gaps.length > 0) return failRow(showAction('client_credentials'), ...gaps)
   const { apiScope, flowEnabled, runAs } = settings
   return apiScope === null || flowEnabled === null || runAs === null || username === ''
     ? unknownRow(null, text('cc_untold'))
@@ -85,7 +82,7 @@ const judgeExternalApp = ({ setup }: RowContext, way: OpenWay): RowResult => {
 
 /** Returns the rows about the way and the client credentials, on the context's day. */
 export const clientCredentialsRows = (facts: OrgFacts, context: RowContext): readonly CheckRow[] => {
-  const way = findOpenWay(context.setup, context.now)
+  const way = findOpenWay(context.setup, context)
   const { externalClientApp } = facts
   const isMentioned = externalClientApp.ok ? externalClientApp.value !== null : needsClientCredentials(way)
   return [
@@ -102,8 +99,8 @@ export const clientCredentialsRows = (facts: OrgFacts, context: RowContext): rea
 }
 
 /** Judges the password flow on the context's day: a switch that is locked or too late is not offered. */
-export const judgePasswordFlow = (blocked: boolean, { setup, now }: RowContext): RowResult => {
-  const { flow } = findOpenWay({ ...setup, passwordFlowBlocked: blocked }, now)
+export const judgePasswordFlow = (blocked: boolean, { setup, ...context }: RowContext): RowResult => {
+  const { flow } = findOpenWay({ ...setup, passwordFlowBlocked: blocked }, context)
   const day = passwordFlowEndDate.toISOString().slice(0, 10)
   if (flow === 'over') return failRow(null, text('check_flow_over', day))
   if (flow === 'locked') return failRow(null, text('check_flow_locked'))

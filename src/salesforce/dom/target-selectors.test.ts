@@ -2,6 +2,7 @@
 /** A control is taken only as the kind its action needs: another element with its id is reported as lost. */
 
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { guideContextOf } from '../../../test/support/guide-day.ts'
 import { createView } from '../../setup-guide/content/view.ts'
 import { emptyOrgState, type OrgState } from '../../setup-guide/org-state.ts'
 import { withLocators } from '../../setup-guide/page-plan.ts'
@@ -20,11 +21,7 @@ vi.mock('./visible-text.ts', async (actual) => ({
 
 const org = 'acme.my.salesforce.com'
 const state: OrgState = { ...emptyOrgState, guideActive: true }
-const plan = withLocators(
-  org,
-  buildGuidePlan(state, { orgName: 'acme', contactEmail: '', startPath: () => null }),
-  {},
-)
+const plan = withLocators(org, buildGuidePlan(state, guideContextOf()), {})
 const show = (page: PageId, path: string) =>
   createView(page, document, plan, { url: new URL(`https://${org}${path}`), org, reported: true })
 const itemOf = (control: string) =>

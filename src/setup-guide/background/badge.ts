@@ -35,7 +35,7 @@ export const getBadge = (state: OrgState): Badge => {
     }
   if (!state.guideActive) return emptyBadge
   if (state.overlayRemoved) return { text: '!', title: translate('popup_kept_off_title') }
-  const { steps } = computeProgress(state)
+  const { steps } = computeProgress(state, new Date())
   const done = steps.filter(({ status }) => status === 'done').length
   return {
     text: done === steps.length ? '✓' : `${done}/${steps.length}`,

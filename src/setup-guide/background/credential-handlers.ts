@@ -53,7 +53,8 @@ export const credentialContentHandlers = {
           refusal = 'other-connected-app'
         if (refusal) return state
         const entry = await setConsumerCredentials(org, { ...captured, from })
-        return moveToNextOpenStep(state, withHeldCredentials(state, summarizeConsumerCredentials(entry)))
+        const held = withHeldCredentials(state, summarizeConsumerCredentials(entry))
+        return moveToNextOpenStep(state, held, new Date())
       })
       return refusal ? refuse(refusal) : done
     },

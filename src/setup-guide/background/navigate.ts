@@ -1,6 +1,7 @@
 /** Navigates the admin's tab to the page of a step. */
 
 import browser from 'webextension-polyfill'
+import type { OpenWay } from '../../flow-retirement/open-way.ts'
 import { registerGuideScript } from '../../org-access/background/guide-script.ts'
 import { getOrgTabs, type OrgTab } from '../../org-access/background/org-tabs.ts'
 import { waitForScriptPresence } from '../../org-access/background/script-presence.ts'
@@ -11,6 +12,7 @@ import { isSetupPath, needsUserInTab } from '../../salesforce/urls/tab-state.ts'
 import { findDifferences } from '../differences.ts'
 import { getFieldCreationTab } from '../field-creation/background/field-creation.ts'
 import type { StepId } from '../ids.ts'
+import { findOrgWay } from '../org-way.ts'
 import { computeProgress } from '../progress.ts'
 import { setupHome, startPath } from '../start-path.ts'
 import { setBadge } from './badge.ts'
@@ -39,21 +41,26 @@ export const navigateToStep = async (org: string, step?: StepId): Promise<void> 
   await registerGuideScript(org)
   // Makes pages ask for their plan again even if nothing changed, in case they show nothing.
   notifyOrgStateChanged(org)
-  const target = step ?? computeProgress(state).current
-  await openInOrgTab(org, await findOrgTab(org), target && getStepPath(target, state.observedSetup))
+  const now = new Date()
+  const target = step ?? computeProgress(state, now).current
+  await openInOrgTab(
+    org,
+    await findOrgTab(org),
+    target && getStepPath(target, state.observedSetup, findOrgWay(state, now)),
+  )
 }
 
 /** Returns whether the guide can show anything at this address. */
 export const isSetupUrl = (address: string): boolean => isSetupPath(new URL(address))
 
 /** Returns the path of the step, or of the record itself if the record needs a correction. */
-const getStepPath = (step: StepId, setup: ObservedSetup): string | null => {
+const getStepPath = (step: StepId, setup: ObservedSetup, { app }: OpenWay): string | null => {
   if (findDifferences(step, setup).length > 0) {
     if (step === 'user' && setup.user?.id) return `/${setup.user.id}`
     // The connected app's own page also leads to its consumer credentials.
-    if (step === 'app') return startPath('keys', setup)
+    if (step === 'app') return startPath('keys', setup, app)
   }
-  return startPath(step, setup)
+  return startPath(step, setup, app)
 }
 
 const findOrgTab = async (org: string): Promise<OrgTab | undefined> =>

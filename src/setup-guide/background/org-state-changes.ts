@@ -10,14 +10,14 @@ import { isSameApp } from '../observe/integration-records.ts'
 import { getApplicationId } from '../observe/observe-app.ts'
 import { observePage, revokesProfile } from '../observe/observe-page.ts'
 import { emptyOrgState, type OrgState, type PickedControl } from '../org-state.ts'
+import { findOrgWay } from '../org-way.ts'
 import { steps } from '../steps.ts'
 
 /** Clears the chosen step once it is done, so that the guide follows the progress again. */
-export const moveToNextOpenStep = (before: OrgState, after: OrgState): OrgState => {
+export const moveToNextOpenStep = (before: OrgState, after: OrgState, now: Date): OrgState => {
   const step = after.chosenStep && steps[after.chosenStep]
-  return step && !step.isDone(before.observedSetup) && step.isDone(after.observedSetup)
-    ? { ...after, chosenStep: null }
-    : after
+  const isDone = (state: OrgState) => step?.isDone(state.observedSetup, findOrgWay(state, now)) === true
+  return !isDone(before) && isDone(after) ? { ...after, chosenStep: null } : after
 }
 
 /** Returns the state with a page report applied. */
@@ -25,10 +25,11 @@ export const withPageReport = (state: OrgState, report: PageReport, url: URL, no
   const { profile, ...otherParts } = state.observedSetup
   const keepsProfile = profile && !revokesProfile(report, url, state.observedSetup)
   const observed = observePage(report, url, state.observedSetup, now)
-  return moveToNextOpenStep(state, {
+  const next = {
     ...state,
     observedSetup: { ...(keepsProfile ? { profile } : {}), ...otherParts, ...observed },
-  })
+  }
+  return moveToNextOpenStep(state, next, new Date(now))
 }
 
 /**

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { fakeBrowserControls } from '../../../test/support/fake-browser.ts'
+import { guideDay } from '../../../test/support/guide-day.ts'
 import { dispatchMessage } from '../../background/dispatch.ts'
 import { listStoredOrgs } from '../../org-access/background/known-orgs.ts'
 import {
@@ -61,7 +62,7 @@ describe('a stored record', () => {
       fc.property(fc.oneof(fc.jsonValue(), nearly), (stored) => {
         const state = parseOrgState(stored)
         expect(parseOrgState(state)).toEqual(state)
-        expect(computeProgress(state).steps).toHaveLength(stepIds.length)
+        expect(computeProgress(state, guideDay).steps).toHaveLength(stepIds.length)
       }),
     )
   })

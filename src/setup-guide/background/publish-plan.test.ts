@@ -2,6 +2,7 @@
 
 import { beforeEach, expect, test, vi } from 'vitest'
 import { fakeBrowserControls } from '../../../test/support/fake-browser.ts'
+import { unknownLetterFacts } from '../../flow-retirement/letters.ts'
 import { withGuideActive, withOverlayHidden } from './org-state-changes.ts'
 import { onOrgStateChanged, updateOrgState } from './org-store.ts'
 import { cachePlans, getCurrentGuidePlan } from './publish-plan.ts'
@@ -12,7 +13,7 @@ vi.mock('webextension-polyfill', async () => ({
 
 const org = 'acme.my.salesforce.com'
 const other = 'other.my.salesforce.com'
-const forget = cachePlans()
+const forget = cachePlans(async () => unknownLetterFacts)
 onOrgStateChanged((changed) => forget(changed))
 
 beforeEach(async () => {

@@ -36,7 +36,7 @@ export const useOfferedSetup = async (org: string, fingerprint: string): Promise
     const offered = await getOfferedSetup(org, state)
     if (offered?.fingerprint !== fingerprint) return state
     isAsShown = true
-    return moveToNextOpenStep(state, withConfirmedSetup(state, offered.setup))
+    return moveToNextOpenStep(state, withConfirmedSetup(state, offered.setup), new Date())
   })
   if (isAsShown) await removeUnconfirmedSetup(org)
   return isAsShown

@@ -123,7 +123,7 @@ export const blockerView = (
       errors,
     ),
     notes: blocker.notes.map(translateText),
-    letter: blocker.letter ? translateText(blocker.letter) : '',
+    letter: blocker.letter ?? '',
   }
 }
 

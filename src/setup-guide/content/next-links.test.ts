@@ -2,6 +2,7 @@
 /** Where the guide goes on from a page at which it is not now: after Skip, after Back, at a step that is done. */
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { guideDay } from '../../../test/support/guide-day.ts'
 import { renderGuide, stubVisibility } from '../../../test/support/render-guide.ts'
 import { type CaseFieldName, requiredCaseFields } from '../../required-setup.ts'
 import type { FieldComparisons, ObservedSetup } from '../../salesforce/observed-setup.ts'
@@ -89,7 +90,10 @@ describe('a step that is done and looked at again', () => {
   })
 
   test('leaves the next one in its place', () => {
-    const progress = computeProgress({ ...emptyOrgState, observedSetup: setup, chosenStep: 'profile' })
+    const progress = computeProgress(
+      { ...emptyOrgState, observedSetup: setup, chosenStep: 'profile' },
+      guideDay,
+    )
     expect(progress.current).toBe('fields')
     expect(progress.steps.map(({ status }) => status).slice(0, 4)).toEqual([
       'done',

@@ -3,6 +3,7 @@
 
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { fakeBrowser, fakeBrowserControls } from '../../../test/support/fake-browser.ts'
+import { guideContextOf } from '../../../test/support/guide-day.ts'
 import { renderGuide, stubVisibility } from '../../../test/support/render-guide.ts'
 import { requiredCaseFields } from '../../required-setup.ts'
 import type { PageId } from '../../salesforce/page-ids.ts'
@@ -11,7 +12,6 @@ import { updateOrgState } from '../background/org-store.ts'
 import { stepIds } from '../ids.ts'
 import { emptyOrgState } from '../org-state.ts'
 import { buildGuidePlan } from '../plan.ts'
-import { startPath } from '../start-path.ts'
 import { renderCardContents } from './overlay/card.ts'
 import { setOverlayRoot } from './overlay/create-element.ts'
 import type { View } from './view-model.ts'
@@ -48,7 +48,7 @@ describe('the card over a form', () => {
     for (const skipped of [[], stepIds.slice(0, 3)]) {
       const { pages, fields } = buildGuidePlan(
         { ...emptyOrgState, guideActive: true, chosenStep: chosen, skippedSteps: skipped },
-        { orgName: 'acme', contactEmail: '', startPath: (place) => startPath(place, {}) },
+        guideContextOf(),
       )
       const plans = forms.flatMap((page) => [
         pages[page],

@@ -46,7 +46,9 @@ describe('an app’s page come to from Lightning, where it has another id', () =
     const { setup: evidence, view } = renderGuide(path, body)
     expect(evidence.connectedApp).toMatchObject({ applicationId: id, callback: true, fullScope: true })
     expect(view).toMatchObject({ step: 'keys', choice: null })
-    expect(startPath('keys', evidence)).toBe(`${apps}/forceAppDetail.apexp?connectedAppId=${id}`)
+    expect(startPath('keys', evidence, 'connected-app')).toBe(
+      `${apps}/forceAppDetail.apexp?connectedAppId=${id}`,
+    )
     const again = renderGuide(`${apps}/forceAppDetail.apexp?applicationId=${appId}`, body, evidence)
     expect(again.setup.connectedApp?.applicationId).toBe(appId)
     expect(again.view?.choice).toBeNull()

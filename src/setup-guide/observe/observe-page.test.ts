@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
+import { guideContextOf, guideDay } from '../../../test/support/guide-day.ts'
 import { pageUrls } from '../../../test/support/page-urls.ts'
 import {
   type CaseFieldName,
@@ -15,9 +16,8 @@ import { parseObservedSetup } from '../background/observed-setup.schema.ts'
 import { parseOrgState } from '../background/org-store.ts'
 import { getStepNumber, type StepId, stepIds } from '../ids.ts'
 import { emptyOrgState, type OrgState } from '../org-state.ts'
-import { buildGuidePlan, type GuidePlan, type GuidePlanContext } from '../plan.ts'
+import { buildGuidePlan, type GuidePlan } from '../plan.ts'
 import { computeProgress } from '../progress.ts'
-import { startPath } from '../start-path.ts'
 import type { PagePlan } from '../step-page-plan.ts'
 import { compareListedFields } from './listed-fields.ts'
 import { observePage } from './observe-page.ts'
@@ -178,14 +178,14 @@ describe('a profile', () => {
       expect(shown.profile).toEqual({ ...shared, passwordNeverExpires: false })
       const saved = read({ kind: 'profile-edit', values: ownPage }, `/${profileId}/e`, known)
       expect(profilePage(ownPage, { ...known, ...saved }).profile?.apiOnly).toBe(true)
-      const { steps } = computeProgress({ ...emptyOrgState, observedSetup: { ...known, ...shown } })
+      const { steps } = computeProgress({ ...emptyOrgState, observedSetup: { ...known, ...shown } }, guideDay)
       expect(steps.slice(0, 2).map(({ status }) => status)).toEqual(['done', 'done'])
       expect(parseObservedSetup(shown)).toEqual(shown)
     })
 
     test('is left alone, even where the admin chose the step', () => {
       const state: OrgState = { ...emptyOrgState, chosenStep: 'profile', observedSetup: known }
-      const { pages } = buildGuidePlan(state, contextOf(state))
+      const { pages } = buildGuidePlan(state, guideContextOf(state))
       expect(pages['profile-detail']?.markers).toEqual([])
       expect(pages['profile-edit']?.markers).toEqual([])
     })
@@ -193,7 +193,7 @@ describe('a profile', () => {
     test('by which it has one permission only: that one is not marked', () => {
       const profile: ObservedProfile = { ...ourProfile, bySet: ['passwordNeverExpires'] }
       const state: OrgState = { ...emptyOrgState, chosenStep: 'profile', observedSetup: { profile } }
-      const controls = buildGuidePlan(state, contextOf(state)).pages['profile-edit']?.markers.map(
+      const controls = buildGuidePlan(state, guideContextOf(state)).pages['profile-edit']?.markers.map(
         ({ control }) => control,
       )
       expect(controls).toContain('apiOnly')
@@ -498,15 +498,9 @@ const records: fc.Arbitrary<OrgState> = fc
   })
   .map((parts) => ({ ...emptyOrgState, ...parts }))
 
-const contextOf = (state: OrgState, contactEmail = ''): GuidePlanContext => ({
-  orgName: 'acme',
-  contactEmail,
-  startPath: (step) => startPath(step, state.observedSetup),
-})
-
 describe('progress', () => {
   test('of a new org begins at the first step, and nothing was seen', () => {
-    const { steps, current } = computeProgress(emptyOrgState)
+    const { steps, current } = computeProgress(emptyOrgState, guideDay)
     expect(current).toBe('profile')
     expect(steps.map(({ status, summary: evidence }) => [status, evidence])).toEqual([
       ['current', null],
@@ -517,7 +511,7 @@ describe('progress', () => {
   test('has the steps in order, for every record', () => {
     fc.assert(
       fc.property(records, (state) => {
-        const { steps, current } = computeProgress(state)
+        const { steps, current } = computeProgress(state, guideDay)
         expect(steps.map(({ id }) => id)).toEqual(stepIds)
         for (const { id, status } of steps) {
           if (status === 'current') expect(id).toBe(current)
@@ -530,7 +524,7 @@ describe('progress', () => {
 
   test('is done by evidence alone: neither running, nor skipping, nor choosing does a step', () => {
     const doneOf = (state: OrgState) =>
-      computeProgress(state)
+      computeProgress(state, guideDay)
         .steps.filter(({ status }) => status === 'done')
         .map(({ id }) => id)
     fc.assert(
@@ -543,7 +537,7 @@ describe('progress', () => {
   test('has every step that is open before the first one skipped or done', () => {
     fc.assert(
       fc.property(records, (state) => {
-        const { steps, current } = computeProgress({ ...state, chosenStep: null })
+        const { steps, current } = computeProgress({ ...state, chosenStep: null }, guideDay)
         const until = current === null ? steps : steps.slice(0, getStepNumber(current) - 1)
         for (const { status } of until) expect(status).toMatch(/^(done|skipped)$/)
       }),
@@ -553,8 +547,9 @@ describe('progress', () => {
   test('of the user waits for an active user with the API-only profile', () => {
     const user = { id: userId, username: 'robot@acme.example', profileName: wantedProfile.name, active: true }
     const done = (some: ObservedSetup) =>
-      computeProgress({ ...emptyOrgState, observedSetup: some }).steps.find(({ id }) => id === 'user')
-        ?.status === 'done'
+      computeProgress({ ...emptyOrgState, observedSetup: some }, guideDay).steps.find(
+        ({ id }) => id === 'user',
+      )?.status === 'done'
     expect(done({ profile: ourProfile, user })).toBe(true)
     expect(done({ profile: ourProfile, user: { ...user, active: false } })).toBe(false)
     expect(done({ profile: ourProfile, user: { ...user, profileName: 'Read Only' } })).toBe(false)
@@ -572,7 +567,7 @@ describe('the plan', () => {
   test('says something on every page, for every record', () => {
     fc.assert(
       fc.property(records, fc.constantFrom('', 'it@acme.example'), (state, email) => {
-        const plan = buildGuidePlan(state, contextOf(state, email))
+        const plan = buildGuidePlan(state, guideContextOf(state, email))
         const planned = new Set<string>(pagesOf(plan).map(([page]) => page))
         for (const page of Object.keys(pageUrls) as PageId[]) {
           expect(planned.has(page) || page === 'lightning', page).toBe(true)
@@ -589,7 +584,7 @@ describe('the plan', () => {
   test('has a way to find every control it points at, and can be stored', () => {
     fc.assert(
       fc.property(records, (state) => {
-        const plan = buildGuidePlan(state, contextOf(state))
+        const plan = buildGuidePlan(state, guideContextOf(state))
         for (const [, { markers }] of pagesOf(plan)) {
           for (const { control } of markers) {
             expect(locatorsFor(control, plan.hints).length, control).toBeGreaterThan(0)
@@ -603,18 +598,20 @@ describe('the plan', () => {
 
   test('has nothing left to do on the page of a step that is done, unless the admin chose it', () => {
     const record = { ...emptyOrgState, observedSetup: { profile: ourProfile } }
-    expect(buildGuidePlan(record, contextOf(record)).pages['profile-detail']).toMatchObject({
+    expect(buildGuidePlan(record, guideContextOf(record)).pages['profile-detail']).toMatchObject({
       done: true,
       markers: [],
     })
     const chosen: OrgState = { ...record, chosenStep: 'profile' }
-    expect(buildGuidePlan(chosen, contextOf(chosen)).pages['profile-detail']).toMatchObject({ done: false })
+    expect(buildGuidePlan(chosen, guideContextOf(chosen)).pages['profile-detail']).toMatchObject({
+      done: false,
+    })
   })
 
   const markedOn = (page: PageId, setup: ObservedSetup, field = '') => {
     const plan = buildGuidePlan(
       { ...emptyOrgState, observedSetup: setup },
-      contextOf({ ...emptyOrgState, observedSetup: setup }),
+      guideContextOf({ ...emptyOrgState, observedSetup: setup }),
     )
     const { markers, blocker: obstacle } = (plan.fields[field]?.[page] ?? plan.pages[page]) as PagePlan
     return { marked: markers.map(({ control }) => control), without: obstacle?.missingControl }
@@ -658,7 +655,7 @@ describe('the plan', () => {
   test('numbers markers without repeating one on a page, but for ways that exclude each other', () => {
     fc.assert(
       fc.property(records, (state) => {
-        for (const [page, { markers }] of pagesOf(buildGuidePlan(state, contextOf(state)))) {
+        for (const [page, { markers }] of pagesOf(buildGuidePlan(state, guideContextOf(state)))) {
           const sure = markers.filter((marker) => !marker.optional).map(({ number }) => number)
           expect(new Set(sure).size, page).toBe(sure.length)
           expect(
@@ -674,8 +671,10 @@ describe('the plan', () => {
   test('leads on to the next open step, never to a chosen one', () => {
     fc.assert(
       fc.property(records, (state) => {
-        const plan = buildGuidePlan(state, contextOf(state))
-        expect(plan.next?.step ?? null).toBe(computeProgress({ ...state, chosenStep: null }).current)
+        const plan = buildGuidePlan(state, guideContextOf(state))
+        expect(plan.next?.step ?? null).toBe(
+          computeProgress({ ...state, chosenStep: null }, guideDay).current,
+        )
         if (plan.next?.path) expect(plan.next.path).toMatch(/^\//)
       }),
     )
@@ -685,7 +684,7 @@ describe('the plan', () => {
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), records), (stored) => {
         const state = parseOrgState(stored)
-        expect(buildGuidePlan(state, contextOf(state)).rows).toHaveLength(requiredCaseFields.length)
+        expect(buildGuidePlan(state, guideContextOf(state)).rows).toHaveLength(requiredCaseFields.length)
       }),
     )
   })
@@ -693,7 +692,7 @@ describe('the plan', () => {
 
 describe('the user’s name', () => {
   const deedIn = (orgName: string) =>
-    buildGuidePlan(emptyOrgState, { orgName, contactEmail: '', startPath: () => null }).pages['user-edit']
+    buildGuidePlan(emptyOrgState, { ...guideContextOf(), orgName }).pages['user-edit']
 
   test('is the org’s; an org without a name of its own is asked, as every org of its server has that one', () => {
     const own = deedIn('acme')
@@ -720,8 +719,7 @@ describe('the user’s e-mail address', () => {
     const { user } = userPage({ ...ours, email: 'it@acme.example' }, known)
     const record = { ...emptyOrgState, observedSetup: { ...known, ...(user ? { user } : {}) } }
     const contact = (contactEmail: string) =>
-      buildGuidePlan(record, { orgName: 'acme', contactEmail, startPath: () => null }).pages['app-edit']
-        ?.markers[2]?.action
+      buildGuidePlan(record, guideContextOf(record, contactEmail)).pages['app-edit']?.markers[2]?.action
     expect(contact('')).toEqual({ kind: 'type', value: 'it@acme.example' })
     expect(contact('set@acme.example')).toEqual({ kind: 'type', value: 'set@acme.example' })
   })

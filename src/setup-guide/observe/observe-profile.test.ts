@@ -2,6 +2,7 @@
 /** Nothing that makes a profile API-only is done to one that is not known to be the integration's. */
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { guideDay } from '../../../test/support/guide-day.ts'
 import { renderGuide, stubVisibility } from '../../../test/support/render-guide.ts'
 import { labels } from '../../salesforce/dom/labels.ts'
 import type { ExtractedValue, PageReport } from '../../salesforce/extract/page-report.ts'
@@ -232,7 +233,7 @@ const running = (setup: ObservedSetup = {}): OrgState => ({
   observedSetup: setup,
 })
 const statusOf = (state: OrgState, step = 'profile') =>
-  computeProgress(state).steps.find(({ id: one }) => one === step)?.status
+  computeProgress(state, guideDay).steps.find(({ id: one }) => one === step)?.status
 
 describe('the press that says a profile is SpaceIQ’s', () => {
   const shown = { name: 'Field Robots', licence: 'Salesforce', ...permissions }

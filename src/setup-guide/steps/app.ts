@@ -17,6 +17,7 @@ import {
   untick,
 } from '../marker.ts'
 import { type Blocker, type ForeignRecordNotice, pageLinks, type Step, type StepContext } from '../step.ts'
+import { withExternalClientAppBlocker } from './external-client-app.ts'
 import { scopeMarkers } from './scope-markers.ts'
 
 /** Builds the contact marker: the contact from the settings, else the integration user's email. */
@@ -51,7 +52,10 @@ const hasRequiredSettings = (connectedApp: ObservedConnectedApp) =>
   connectedApp.secretNotRequired !== false
 
 /** Connected apps cannot be created by default since Spring '26. @see Salesforce Help 005228017 */
-const creationClosedBlocker = ({ setup, startPath }: StepContext, at?: 'apps' | 'app-refused'): Blocker => ({
+const creationClosedBlocker = (
+  { setup, startPath, supportLetter }: StepContext,
+  at?: 'apps' | 'app-refused',
+): Blocker => ({
   instruction: text(setup.connectedAppCreationClosed ? 'closed_app_surely' : 'closed_app'),
   notes: [text('closed_app_reuse'), text('closed_app_support'), text('closed_app_eca')],
   links: [
@@ -61,11 +65,11 @@ const creationClosedBlocker = ({ setup, startPath }: StepContext, at?: 'apps' | 
       : pageLinks(text('card_direct_form'), startPath('new-app'), 'direct-form')),
     ...(at === 'apps' ? [] : pageLinks(text('card_apps'), startPath('app'), 'apps')),
   ],
-  letter: text('closed_app_letter'),
+  letter: supportLetter,
 })
 
 export const connectedAppStep: Step = {
-  pages: [
+  pages: withExternalClientAppBlocker([
     {
       page: 'setup-home',
       instruction: () => text('go_setup_home_app'),
@@ -131,10 +135,14 @@ export const connectedAppStep: Step = {
       warnings: ({ setup }) => findDifferences('app', setup),
       foreignRecords: unknownAppNotices,
     },
-  ],
-  isDone: ({ connectedApp }) =>
-    connectedApp !== undefined && connectedApp.applicationId !== '' && hasRequiredSettings(connectedApp),
-  summarize: ({ connectedApp, connectedAppSavedAt }) => {
+  ]),
+  isDone: ({ connectedApp }, way) =>
+    way.app === 'external-client-app'
+      ? way.id === 'ready'
+      : connectedApp !== undefined && connectedApp.applicationId !== '' && hasRequiredSettings(connectedApp),
+  summarize: ({ connectedApp, connectedAppSavedAt, externalClientApp }, way) => {
+    if (way.app === 'external-client-app' && externalClientApp)
+      return text(way.id === 'ready' ? 'seen_external_app' : 'seen_external_app_open', externalClientApp.name)
     if (!connectedApp) return connectedAppSavedAt === undefined ? null : text('seen_app_saved')
     return text(hasRequiredSettings(connectedApp) ? 'seen_app' : 'seen_app_wrong', connectedApp.name)
   },

@@ -6,6 +6,7 @@ import type { PageId } from '../../salesforce/page-ids.ts'
 import { click, highlight, optional } from '../marker.ts'
 import { pageLinks, type Step, type StepPage } from '../step.ts'
 import { unknownAppNotices } from './app.ts'
+import { withExternalClientAppBlocker } from './external-client-app.ts'
 
 /** The policies look like the app's own page, but lack the consumer key. */
 const policiesPage = (page: PageId): StepPage => ({
@@ -24,7 +25,7 @@ const policiesPage = (page: PageId): StepPage => ({
 })
 
 export const consumerCredentialsStep: Step = {
-  pages: [
+  pages: withExternalClientAppBlocker([
     {
       page: 'setup-home',
       instruction: () => text('go_setup_home_keys'),
@@ -74,7 +75,7 @@ export const consumerCredentialsStep: Step = {
         },
       ],
     },
-  ],
+  ]),
   // A successful activation clears the values on purpose.
   isDone: ({ consumerCredentials, activation }) =>
     activation !== undefined || (consumerCredentials?.key === true && consumerCredentials.secret === true),

@@ -2,6 +2,7 @@
 
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { fakeBrowser, fakeBrowserControls } from '../../../test/support/fake-browser.ts'
+import { guideDay } from '../../../test/support/guide-day.ts'
 import { activateOrg, getActivationState } from '../../activation/background/activate.ts'
 import { dispatchMessage } from '../../background/dispatch.ts'
 import { readVault } from '../../credentials/background/vault.ts'
@@ -83,7 +84,7 @@ describe('once the form was filled', () => {
     const record = await loadOrgState(org)
     expect(record).toMatchObject({ guideActive: false, observedSetup: { activation: { status: 'saved' } } })
     expect(record.observedSetup.formFilledAt).toBeUndefined()
-    expect(computeProgress(record).steps.at(-1)).toMatchObject({ id: 'activate', status: 'done' })
+    expect(computeProgress(record, guideDay).steps.at(-1)).toMatchObject({ id: 'activate', status: 'done' })
     expect(await readVault(org)).toEqual(emptyVaultEntry)
     expect(await getActivationState(org)).toEqual({ sending: false, outcome: null })
     expect(getBadge(record).text).toBe('✓')

@@ -8,6 +8,7 @@ import { locatorsFor } from '../../../src/salesforce/dom/locators.ts'
 import type { FieldComparisons, FieldDifference } from '../../../src/salesforce/observed-setup.ts'
 import type { PageId } from '../../../src/salesforce/page-ids.ts'
 import { steps } from '../../../src/setup-guide/steps.ts'
+import { manualWay } from '../../../test/support/guide-day.ts'
 import { getOrgKey, logInAsAdmin } from '../../harness/extension-fixtures.ts'
 import {
   addConnectedAppFixture,
@@ -300,6 +301,8 @@ export const listExpectedControls = (page: PageId, org: FakeOrg): readonly Expec
       orgName: org.name,
       contactEmail: '',
       fieldName: field,
+      way: manualWay,
+      supportLetter: '',
       startPath: () => null,
     })),
   )

@@ -13,8 +13,6 @@ import { CredentialRow } from '../credentials/ui/credential-row.tsx'
 import { TokenRow } from '../credentials/ui/token-row.tsx'
 import { useCredentialDrafts } from '../credentials/ui/use-drafts.ts'
 import { ChooseGrant } from '../flow-retirement/ui/choose-grant.tsx'
-import { PasswordFlowNotice } from '../flow-retirement/ui/flow-retirement-notice.tsx'
-import { usePasswordFlowPhase } from '../flow-retirement/ui/use-flow-retirement.ts'
 import { useGrantChoice } from '../flow-retirement/ui/use-grant-choice.ts'
 import type { PopupState } from '../messages.ts'
 import { TestLogin } from '../org-check/login-test/ui/test-login.tsx'
@@ -25,7 +23,7 @@ import { ConfirmButton } from '../ui/confirm-button.tsx'
 import { focusGrantChoice } from '../ui/focus.ts'
 import { t } from '../ui/i18n.ts'
 import type { Dispatch } from '../ui/use-popup-state.ts'
-import { getLetterFacts } from './letter-facts.ts'
+import { LoginWayNotice } from './login-way-notice.tsx'
 
 interface Props {
   readonly org: string
@@ -44,7 +42,6 @@ const describeDomainProblem = (reason: string): string =>
 export const ActivationForm = ({ org, state, failure, onShown, dispatch }: Props) => {
   const announce = useAnnounce()
   const drafts = useCredentialDrafts(org, dispatch)
-  const flowPhase = usePasswordFlowPhase()
   const choice = useGrantChoice(org, state.orgState.chosenGrant, dispatch)
   const activation = useActivation(org, state, drafts, choice, dispatch)
 
@@ -104,12 +101,7 @@ export const ActivationForm = ({ org, state, failure, onShown, dispatch }: Props
           drafts={drafts}
           error={findError('token')}
         />
-        <PasswordFlowNotice
-          org={org}
-          phase={flowPhase}
-          setup={state.orgState.observedSetup}
-          facts={getLetterFacts(state)}
-        />
+        <LoginWayNotice org={org} state={state} grant={choice.grant} />
         {!state.policy.off.includes('api') && (
           <TestLogin org={org} api={state.api} flush={drafts.flush} dispatch={dispatch} />
         )}

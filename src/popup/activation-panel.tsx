@@ -5,14 +5,14 @@ import type { ActivationOutcome } from '../activation/outcome.ts'
 import { isAccepted } from '../activation/outcome.ts'
 import { ActivationOutcomeNote } from '../activation/ui/outcome.tsx'
 import { useOutcomeAnnouncement } from '../activation/ui/use-outcome-announcement.ts'
-import { PasswordFlowNotice } from '../flow-retirement/ui/flow-retirement-notice.tsx'
+import { getGrantType } from '../flow-retirement/grant-type.ts'
 import { usePasswordFlowPhase } from '../flow-retirement/ui/use-flow-retirement.ts'
 import type { PopupState } from '../messages.ts'
 import { GiveBackAccess } from '../org-access/ui/give-back-access.tsx'
 import { t } from '../ui/i18n.ts'
 import type { Dispatch } from '../ui/use-popup-state.ts'
 import { ActivationForm } from './activation-form.tsx'
-import { getLetterFacts } from './letter-facts.ts'
+import { LoginWayNotice } from './login-way-notice.tsx'
 
 interface Props {
   readonly org: string
@@ -43,11 +43,10 @@ export const ActivationPanel = ({ org, state, open, dispatch }: Props) => {
           {t('step_activate_title')}
         </h2>
         {flowPhase === 'after' && (
-          <PasswordFlowNotice
+          <LoginWayNotice
             org={org}
-            phase={flowPhase}
-            setup={state.orgState.observedSetup}
-            facts={getLetterFacts(state)}
+            state={state}
+            grant={getGrantType(state.orgState.chosenGrant, new Date())}
           />
         )}
         <ActivationOutcomeNote outcome={outcome} onShown={onShown} />

@@ -12,9 +12,10 @@ import {
   withTabState,
 } from '../../test/support/render-popup.tsx'
 import { resolveMessage } from '../../test/support/texts.ts'
+import { summer26 } from '../flow-retirement/open-way.ts'
 import type { Underscored } from '../platform/substitutions.ts'
 import type { ObservedSetup } from '../salesforce/observed-setup.ts'
-import { emptyOrgState } from '../setup-guide/org-state.ts'
+import { emptyOrgState, type OrgState } from '../setup-guide/org-state.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../test/support/popup-fixtures.ts')).createFakePopupBrowser(),
@@ -87,6 +88,8 @@ describe('a page that takes the card away', () => {
   })
 })
 
+const lockedOrg = { passwordFlowBlocked: true, organizationCreatedAt: summer26 }
+
 describe('the username-password flow at Activate', () => {
   test('before its end: that it is used, until when, and where it is allowed', async () => {
     await renderPopup()
@@ -105,11 +108,12 @@ describe('the username-password flow at Activate', () => {
 
   test('after its end: the warning comes first, and Activate can still be pressed', async () => {
     vi.setSystemTime(new Date('2027-02-20T00:00:00Z'))
+    await renderPopup()
+    expect(findInPopup('[data-flow="after"]').textContent).toContain('can no longer work')
     const { sent } = await renderPopup(withOrgState({ chosenGrant: 'client_credentials' }))
     const warning = findInPopup('[data-flow="after"]')
     const button = findInPopup('[data-action="activate"]')
-    expect(warning.textContent).toContain('can no longer work')
-    expect(warning.textContent).toContain('OAuth client credentials')
+    expect(warning.textContent).not.toContain('can no longer work')
     expect(warning.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0)
     expect(getDescription('[data-action="activate"]')).toContain(
       'switched the OAuth username-password flow off',
@@ -124,6 +128,50 @@ describe('the username-password flow at Activate', () => {
         grant: 'client_credentials',
       },
     ])
+  })
+
+  test.each<[string, Partial<OrgState>, string, string, string]>([
+    [
+      'an org of Summer ’26',
+      { observedSetup: lockedOrg },
+      'locked',
+      'create-external-client-app',
+      'grayed out',
+    ],
+    [
+      'an org that switched it off',
+      { observedSetup: { passwordFlowBlocked: true } },
+      'before',
+      'password-off',
+      'switched off',
+    ],
+    [
+      'a login that worked',
+      { observedSetup: { passwordFlowWorkedAt: fixedNow } },
+      'settled',
+      'password',
+      'as the manual says',
+    ],
+    [
+      'client credentials, chosen where no app can be created',
+      { observedSetup: { connectedAppCreationClosed: true }, chosenGrant: 'client_credentials' },
+      'settled',
+      'create-external-client-app',
+      'External Client App Manager',
+    ],
+  ])('says the way that is open: %s', async (_, state, flow, way, words) => {
+    await renderPopup(withOrgState(state))
+    const notice = findInPopup('[data-way]')
+    expect(notice.dataset).toMatchObject({ flow, way })
+    expect(notice.textContent).toContain(words)
+    expect(getDescription('[data-action="activate"]')).toContain(words)
+  })
+
+  test('does not warn of migrating the app once client credentials are chosen', async () => {
+    await renderPopup(withOrgState({ chosenGrant: 'password' }))
+    expect(findInPopup('[data-way]').textContent).toContain('Migrate to External Client App')
+    await renderPopup(withOrgState({ chosenGrant: 'client_credentials' }))
+    expect(findInPopup('[data-way]').textContent).not.toContain('Migrate to External Client App')
   })
 
   test('an open popup changes as the day comes', async () => {

@@ -1,6 +1,7 @@
 /** Renders the popup from one state. */
 
 import { useMemo, useState } from 'preact/hooks'
+import { usePasswordFlowPhase } from '../flow-retirement/ui/use-flow-retirement.ts'
 import type { PopupState } from '../messages.ts'
 import {
   MissingAccessNotice,
@@ -72,7 +73,9 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
   const refusedOrg = state.org && !state.policy.allowed ? state.org.key : null
   // Offer nothing in an org that policy excludes.
   const org = refusedOrg ? null : state.org
-  const orgProgress = useMemo(() => computeProgress(orgState, new Date()), [orgState])
+  // The open way, and with it what is done, changes on that day.
+  const flowPhase = usePasswordFlowPhase()
+  const orgProgress = useMemo(() => computeProgress(orgState, new Date()), [orgState, flowPhase])
   // Activated with values from elsewhere: without an active guide no Salesforce step is due.
   const isActivatedElsewhere =
     !orgState.guideActive && orgState.observedSetup.activation !== undefined && orgProgress.current !== null

@@ -1,31 +1,48 @@
-import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
 import { t } from '../../ui/i18n.ts'
 import { formatLongDate } from '../../ui/time.ts'
 import { passwordFlowEndDate } from '../flow-retirement.ts'
 import type { LetterFacts } from '../letters.ts'
+import { type OpenWay, openWayMessageKeys } from '../open-way.ts'
 import { PasswordFlowLink } from './flow-retirement-link.tsx'
 import { SpaceiqLetter } from './letter.tsx'
 
 /** ID of the notice, which also describes the Activate button. */
 export const passwordFlowNoticeId = 'flow-notice'
 
-/** After a successful login only the end date matters. */
-const VerifiedNotice = ({ facts }: { facts: LetterFacts }) => (
-  <div data-flow="settled">
-    <p class="hint" id={passwordFlowNoticeId}>
-      {t('popup_flow_before', formatLongDate(passwordFlowEndDate))} {t('flow_no_migration')}
-    </p>
-    <SpaceiqLetter facts={facts} />
-  </div>
-)
+interface Props {
+  readonly org: string
+  readonly way: OpenWay
+  /** SpaceIQ or our login test has logged in with the password. */
+  readonly hasWorked: boolean
+  /** The admin chose client credentials. */
+  readonly isClientCredentials: boolean
+  readonly facts: LetterFacts
+}
 
-const BeforeRetirement = ({ org, facts }: { org: string; facts: LetterFacts }) => (
-  <section class="note warn" data-flow="before">
+const endDate = () => formatLongDate(passwordFlowEndDate)
+
+/** After a successful login, or with client credentials chosen, only what comes next matters. */
+const SettledNotice = ({ way, isClientCredentials, facts }: Props) => {
+  const isNamed = isClientCredentials || way.id === 'password'
+  return (
+    <div data-flow="settled" data-way={way.id}>
+      <p class="hint" id={passwordFlowNoticeId}>
+        {isNamed ? t(openWayMessageKeys[way.id]) : t('popup_flow_before', endDate())}
+        {!isClientCredentials && ` ${t('flow_no_migration')}`}
+      </p>
+      <SpaceiqLetter facts={facts} />
+    </div>
+  )
+}
+
+/** The org can allow the password flow, or may. */
+const BeforeRetirement = ({ org, way, facts }: Props) => (
+  <section class="note warn" data-flow="before" data-way={way.id}>
     <div id={passwordFlowNoticeId}>
       <p>
-        <strong>{t('popup_flow_before', formatLongDate(passwordFlowEndDate))}</strong>
+        <strong>{t('popup_flow_before', endDate())}</strong>
       </p>
-      <p>{t('popup_flow_blocked')}</p>
+      <p>{t(way.flow === 'unknown' ? 'popup_flow_blocked' : openWayMessageKeys[way.id])}</p>
       <p>{t('flow_no_migration')}</p>
     </div>
     <details>
@@ -40,29 +57,41 @@ const BeforeRetirement = ({ org, facts }: { org: string; facts: LetterFacts }) =
   </section>
 )
 
-const AfterRetirement = ({ facts }: { facts: LetterFacts }) => (
-  <section class="note bad" data-flow="after" aria-labelledby="flow-title">
-    <h3 id="flow-title">{t('popup_flow_after_title')}</h3>
+/** The org is younger than the password flow: no setting brings it back. */
+const LockedNotice = ({ way, facts }: Props) => (
+  <section class="note bad" data-flow="locked" data-way={way.id}>
     <div id={passwordFlowNoticeId}>
-      <p>{t('popup_flow_after', formatLongDate(passwordFlowEndDate))}</p>
       <p>
-        <strong>{t('popup_flow_after_ask')}</strong>
+        <strong>{t('check_flow_locked')}</strong>
       </p>
+      <p>{t(openWayMessageKeys[way.id])}</p>
     </div>
     <SpaceiqLetter facts={facts} />
   </section>
 )
 
-interface Props {
-  readonly org: string
-  readonly phase: 'before' | 'after'
-  readonly setup: ObservedSetup
-  readonly facts: LetterFacts
-}
+/** Without a choice nothing can be sent; with client credentials only the way to them matters. */
+const AfterRetirement = ({ way, isClientCredentials, facts }: Props) => (
+  <section class={isClientCredentials ? 'note' : 'note bad'} data-flow="after" data-way={way.id}>
+    {!isClientCredentials && <h3>{t('popup_flow_after_title')}</h3>}
+    <div id={passwordFlowNoticeId}>
+      <p>{t('popup_flow_after', endDate())}</p>
+      {!isClientCredentials && (
+        <p>
+          <strong>{t('popup_flow_after_ask')}</strong>
+        </p>
+      )}
+      <p>{t(openWayMessageKeys[way.id])}</p>
+    </div>
+    <SpaceiqLetter facts={facts} />
+  </section>
+)
 
-/** Explains how SpaceIQ logs in, how the org can block it, and when the flow ends or ended. */
-export const PasswordFlowNotice = ({ org, phase, setup, facts }: Props) => {
-  if (phase === 'after') return <AfterRetirement facts={facts} />
-  const works = setup.passwordFlowWorkedAt !== undefined || setup.activation?.status === 'active'
-  return works ? <VerifiedNotice facts={facts} /> : <BeforeRetirement org={org} facts={facts} />
+/** Says which way is open to SpaceIQ's login, and when the password flow ends or ended. */
+export const PasswordFlowNotice = (props: Props) => {
+  const { way, hasWorked, isClientCredentials } = props
+  if (way.flow === 'over') return <AfterRetirement {...props} />
+  if (isClientCredentials) return <SettledNotice {...props} />
+  if (way.flow === 'locked') return <LockedNotice {...props} />
+  return hasWorked ? <SettledNotice {...props} /> : <BeforeRetirement {...props} />
 }

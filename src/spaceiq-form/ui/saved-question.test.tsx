@@ -99,7 +99,7 @@ describe('the warning that the org may block the flow', () => {
     expect(told()).toBe(true)
     await renderPopup(withObservedSetup({ ...done, passwordFlowWorkedAt: fixedNow }))
     expect(told()).toBe(false)
-    expect(findInPopup('[data-flow="settled"]').textContent).toContain('ends it in every org')
+    expect(findInPopup('[data-flow="settled"]').textContent).toContain('February 20, 2027')
     expect(popupRoot.textContent).not.toContain('Summer ’23')
   })
 

@@ -59,6 +59,12 @@ export const getExternalAppSettings = ({
 }: ObservedSetup): ClientCredentialsSettings | undefined =>
   app && { apiScope: null, flowEnabled: app.flowEnabled, runAs: app.runAs }
 
+/** Returns whether an external client app has the connected app's name, as after a migration. */
+export const isMigratedApp = ({ connectedApp, externalClientApp }: ObservedSetup): boolean =>
+  externalClientApp !== undefined &&
+  connectedApp !== undefined &&
+  externalClientApp.name.toLowerCase() === connectedApp.name.toLowerCase()
+
 const passwordWays: Readonly<Record<'allowed' | 'off' | 'unknown', OpenWayId>> = {
   allowed: 'password',
   off: 'password-off',
@@ -76,11 +82,7 @@ export const findOpenWay = (setup: ObservedSetup, now: Date): OpenWay => {
   const isExternalReady =
     external !== undefined && isReadyForClientCredentials({ ...external, apiScope: true }, username)
   const isReady = isConnectedAppReady || isExternalReady
-  const isMigrated =
-    externalClientApp !== undefined &&
-    connectedApp !== undefined &&
-    externalClientApp.name.toLowerCase() === connectedApp.name.toLowerCase()
-  const common = { flow, isReady, isMigrated }
+  const common = { flow, isReady, isMigrated: isMigratedApp(setup) }
   if (flow !== 'over' && flow !== 'locked') {
     const isClosed = connectedAppCreationClosed === true && !connectedApp
     return { ...common, id: isClosed ? 'app-closed' : passwordWays[flow] }

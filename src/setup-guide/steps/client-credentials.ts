@@ -5,8 +5,10 @@ import {
   isFlowEnabled,
   isReadyForClientCredentials,
 } from '../../flow-retirement/client-credentials.ts'
+import { isMigratedApp } from '../../flow-retirement/open-way.ts'
 import { text } from '../../platform/text.ts'
 import { requiredConnectedApp } from '../../required-setup.ts'
+import type { ControlId } from '../../salesforce/control-ids.ts'
 import type { Marker } from '../../salesforce/dom/action.ts'
 import { labelsBesideFlow } from '../../salesforce/dom/labels.ts'
 import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
@@ -44,6 +46,24 @@ const formBlocker = (context: StepContext): Blocker =>
       }
     : { instruction: text('client_credentials_no_app'), notes: [], links: appLinks(context) }
 
+/** Says why a page lacks a button that changes the app: a migrated app is read-only. */
+const readOnlyBlocker = (context: StepContext, missingControl: ControlId): Blocker => ({
+  missingControl,
+  instruction: isMigratedApp(context.setup)
+    ? text('client_credentials_migrated', appNameOf(context.setup))
+    : text('client_credentials_read_only'),
+  notes: [],
+  links: [],
+})
+
+const detailBlocker = (context: StepContext): Blocker =>
+  readOnlyBlocker(
+    context,
+    isFlowEnabled(context.setup.connectedApp?.clientCredentials) && !isMigratedApp(context.setup)
+      ? 'manageApp'
+      : 'edit',
+  )
+
 const policiesBlocker = (context: StepContext): Blocker => {
   const { setup, startPath } = context
   if (!isFlowEnabled(setup.connectedApp?.clientCredentials))
@@ -52,6 +72,7 @@ const policiesBlocker = (context: StepContext): Blocker => {
       notes: [],
       links: appLinks(context),
     }
+  if (isMigratedApp(setup)) return readOnlyBlocker(context, 'editPolicies')
   const links = pageLinks(text('card_open_policies', appNameOf(setup)), startPath('app-policies'), 'policies')
   return {
     missingControl: 'editPolicies',
@@ -98,6 +119,7 @@ export const clientCredentialsStep: Step = {
       warnings: ({ setup }) => findDifferences('client_credentials', setup),
       foreignRecords: unknownAppNotices,
       notes: () => [text('note_client_credentials')],
+      blocker: detailBlocker,
     },
     {
       page: 'app-edit',

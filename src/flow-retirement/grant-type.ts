@@ -6,6 +6,12 @@ import { getPasswordFlowPhase } from './flow-retirement.ts'
 export const grantTypes = ['password', 'client_credentials'] as const
 export type GrantType = (typeof grantTypes)[number]
 
+/** How the login history names each. @see Object Reference, LoginHistory.LoginSubType */
+export const loginSubTypes: Readonly<Record<GrantType, string>> = {
+  password: 'OauthUsernamePassword',
+  client_credentials: 'OauthClientCredentials',
+}
+
 /** Lists the grant types to choose from: both until the password flow ends, then the other alone. */
 export const getOfferedGrantTypes = (now: Date): readonly GrantType[] =>
   getPasswordFlowPhase(now) === 'before' ? grantTypes : ['client_credentials']

@@ -69,6 +69,12 @@ export const getExternalAppSettings = ({
 }: ObservedSetup): ClientCredentialsSettings | undefined =>
   app && { apiScope: null, flowEnabled: app.flowEnabled, runAs: app.runAs }
 
+/** Returns whether an external client app has the connected app's name, as after a migration. */
+export const isMigratedApp = ({ connectedApp, externalClientApp }: ObservedSetup): boolean =>
+  externalClientApp !== undefined &&
+  connectedApp !== undefined &&
+  externalClientApp.name.toLowerCase() === connectedApp.name.toLowerCase()
+
 const passwordWays: Readonly<Record<'allowed' | 'off' | 'unknown', OpenWayId>> = {
   allowed: 'password',
   off: 'password-off',
@@ -90,11 +96,7 @@ export const findOpenWay = (setup: ObservedSetup, { now, chosenGrant }: WayConte
   const isExternalReady =
     external !== undefined && isReadyForClientCredentials({ ...external, apiScope: true }, username)
   const isReady = isConnectedAppReady || isExternalReady
-  const isMigrated =
-    externalClientApp !== undefined &&
-    connectedApp !== undefined &&
-    externalClientApp.name.toLowerCase() === connectedApp.name.toLowerCase()
-  const common = { flow, isReady, isMigrated }
+  const common = { flow, isReady, isMigrated: isMigratedApp(setup) }
   const isClosed = connectedAppCreationClosed === true && !connectedApp
   const isChosen =
     chosenGrant === 'client_credentials' &&

@@ -31,7 +31,7 @@ export interface CheckContext extends RowContext {
 /** Returns all rows in the order of the guide's steps. */
 export const checkRows = (facts: OrgFacts, context: CheckContext): readonly CheckRow[] => [
   ...orgRows(facts, context.org, context),
-  ...userRows(facts),
+  ...userRows(facts, context),
   passwordLoginRow(facts),
   ...passwordRows(context.isPasswordLost),
   ...fieldRows(facts),

@@ -103,7 +103,13 @@ export const ActivationForm = ({ org, state, failure, onShown, dispatch }: Props
         />
         <LoginWayNotice org={org} state={state} grant={choice.grant} />
         {!state.policy.off.includes('api') && (
-          <TestLogin org={org} api={state.api} flush={drafts.flush} dispatch={dispatch} />
+          <TestLogin
+            org={org}
+            api={state.api}
+            setup={state.orgState.observedSetup}
+            flush={drafts.flush}
+            dispatch={dispatch}
+          />
         )}
         <ActivateBar org={org} activation={activation} endpoint={state.endpoint} grant={choice.grant} />
         {failure && !activation.sending && (

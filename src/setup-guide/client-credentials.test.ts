@@ -163,6 +163,41 @@ describe('the app’s page', () => {
     expect(setup.connectedApp?.clientCredentials).toEqual(ready)
   })
 
+  const externalClientApp = { id: '0xI5g0000000001', name: 'spaceiq', flowEnabled: true, runAs: '' }
+  const withoutEdit = (flow: string) => detail(both, flow).replace('<input type="button" name="edit">', '')
+
+  test.each(['', 'checked'])(
+    'of an app that was migrated says so in place of a missing Edit, flow %o',
+    (flow) => {
+      const known = { connectedApp: rightApp, user, externalClientApp }
+      const { view } = renderGuide(path, withoutEdit(flow), known, chosen)
+      expect(view).toMatchObject({
+        state: 'blocked',
+        instruction: 'client_credentials_migrated SpaceIQ',
+        markers: [],
+        problems: [],
+      })
+    },
+  )
+
+  test('without Edit, of an app not known to be migrated, says what it may be and how to know', () => {
+    for (const other of [undefined, { ...externalClientApp, name: 'SpaceIQ ECA' }]) {
+      const known = { connectedApp: rightApp, user, ...(other ? { externalClientApp: other } : {}) }
+      const { view } = renderGuide(path, withoutEdit(''), known, chosen)
+      expect(view).toMatchObject({
+        state: 'blocked',
+        instruction: 'client_credentials_read_only',
+        markers: [],
+      })
+    }
+  })
+
+  test('goes on where it has Edit, though an external client app has the same name', () => {
+    const known = { connectedApp: rightApp, user, externalClientApp }
+    const { view } = renderGuide(path, detail(both, ''), known, chosen)
+    expect(actionsOf(view)).toEqual(['edit'])
+  })
+
   test('is left to its own step unless this one is chosen', () => {
     const { view } = renderGuide(path, detail('Full access (full)', ''), { connectedApp: rightApp, user })
     expect(view?.step).not.toBe(step)
@@ -210,6 +245,13 @@ describe('the app’s policies', () => {
     const { view } = renderGuide(policiesPath, policies('Ada Admin'), known, chosen)
     expect(view?.warning).toContain(`cc_gap_other_run_as Ada Admin ${user.username}`)
     expect(actionsOf(view)).toEqual(['editPolicies'])
+  })
+
+  test('of an app that was migrated say so in place of a missing Edit Policies', () => {
+    const externalClientApp = { id: '0xI5g0000000001', name: 'SpaceIQ', flowEnabled: true, runAs: '' }
+    const body = policies('').replace(buttons, '')
+    const { view } = renderGuide(policiesPath, body, { ...known, externalClientApp }, chosen)
+    expect(view).toMatchObject({ state: 'blocked', instruction: 'client_credentials_migrated SpaceIQ' })
   })
 
   test('come after the app itself', () => {

@@ -203,6 +203,10 @@ export const schedule: Readonly<Record<string, ScheduleEntry>> = {
     browsers: both,
     reason: 'Anchor positioning and the top layer are each browser’s own.',
   },
+  'setup-guide/ready-for-both': {
+    browsers: both,
+    reason: 'Both logins and both versions of the request, by each browser’s own network.',
+  },
   'setup-guide/resume': {
     browsers: chromium,
     reason: 'What is remembered where is held by unit tests.',

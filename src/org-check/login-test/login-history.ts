@@ -1,9 +1,11 @@
 /** Interprets the statuses in Salesforce's login history. */
 
+import { describeFlowBlock } from '../../flow-retirement/blocked-flow.ts'
 import type { PlainMessageKey } from '../../platform/substitutions.ts'
 import { type LocalizedText, text } from '../../platform/text.ts'
 import type { LoginFact } from '../facts/facts.ts'
 import type { AccountFact } from '../facts/login-facts.ts'
+import type { FlowContext } from './flow-advice.ts'
 import type { LoginOutcomeKind } from './login-kinds.ts'
 import { loginOutcomeMessageKeys } from './login-texts.ts'
 
@@ -107,19 +109,31 @@ const meaningMessageKeys: Readonly<Record<Exclude<LoginStatusMeaning, 'success'>
 }
 
 /** Returns texts for a status; an unknown status is quoted as it is. */
-const describeMeaning = (status: string, account: AccountState | null): readonly LocalizedText[] => {
+const describeMeaning = (
+  status: string,
+  { setup, now }: FlowContext,
+  account: AccountState | null,
+): readonly LocalizedText[] => {
   const meaning = interpretLoginStatus(status)
   if (meaning === 'success') return []
+  if (meaning === 'flow-blocked') return describeFlowBlock(setup, now)
   const proven = provenCauses(status, account)
   if (proven.length > 0) return proven.map((one) => text(meaningMessageKeys[one]))
   return [meaning === null ? text('login_unknown', status) : text(meaningMessageKeys[meaning])]
 }
 
-/** Describes a login: time, address, result, meaning. `account`: its state now, null if unknown. */
+/**
+ * Describes a login: time, address, result, meaning, and the next move by the org's setup and day.
+ * `account`: its state now, null if unknown.
+ */
 export const describeLogin = (
   { status, time, address, application }: LoginFact,
+  context: FlowContext,
   account: AccountState | null = null,
 ): readonly LocalizedText[] => {
   const when = time.slice(0, 16).replace('T', ' ')
-  return [text('check_login', when, address, status, application), ...describeMeaning(status, account)]
+  return [
+    text('check_login', when, address, status, application),
+    ...describeMeaning(status, context, account),
+  ]
 }

@@ -1,8 +1,12 @@
 /** Test sign-in: what is sent, what each answer means, and that nothing is kept. */
 
 import { describe, expect, test } from 'vitest'
+import { passwordFlowEndDate } from '../../flow-retirement/flow-retirement.ts'
+import { summer26 } from '../../flow-retirement/open-way.ts'
+import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
 import { generatePassword } from '../repair/password.ts'
 import { describeLogin } from './login-history.ts'
+import type { LoginOutcome } from './login-kinds.ts'
 import { toLoginOutcome, withLoginHistory } from './login-outcome.ts'
 import { describeLoginOutcome, failedAfterToken } from './login-texts.ts'
 import { attemptLogin, type LoginCredentials } from './oauth-token.ts'
@@ -12,7 +16,9 @@ const values = { username: 'u@acme.example', password: 'p&w %', clientId: '3MVG9
 const { clientId, clientSecret } = values
 const byPassword = { grant: 'password', ...values } as const
 const byClientCredentials = { grant: 'client_credentials', clientId, clientSecret } as const
-const now = 1_800_000_000_000
+const now = Date.parse('2026-11-29T09:00:00Z')
+/** An org of which nothing is known, on that day. */
+const context = { org, setup: {}, now: new Date(now) }
 
 interface Answers {
   readonly token?: () => Response
@@ -138,7 +144,7 @@ describe('client credentials', () => {
     const userinfo = () => Response.json({ preferred_username: 'admin@acme.example' })
     const { outcome } = await run({ ...well, userinfo }, byClientCredentials)
     expect(outcome).toMatchObject({ kind: 'other-run-as', username: 'admin@acme.example' })
-    expect(describeLoginOutcome(outcome, org)[0]).toEqual({
+    expect(describeLoginOutcome(outcome, context)[0]).toEqual({
       key: 'cc_other_run_as',
       subs: ['admin@acme.example', org],
     })
@@ -153,8 +159,9 @@ describe('client credentials', () => {
     const barred = refusal(401, 'INVALID_SESSION_ID', 'This session is not valid for use with the REST API')
     const { outcome } = await run({ ...well, describe: barred }, byClientCredentials)
     expect(outcome).toMatchObject({ kind: 'scope-missing', grant: 'client_credentials' })
-    expect(describeLoginOutcome(outcome, org).map(({ key }) => key)).toEqual([
+    expect(describeLoginOutcome(outcome, context).map(({ key }) => key)).toEqual([
       'cc_scope_missing',
+      'cc_session_barred',
       'cc_token_no_proof',
       'signin_revoked',
     ])
@@ -172,6 +179,12 @@ describe('client credentials', () => {
       'not-approved',
       'cc_not_approved',
     ],
+    ['invalid_grant', 'client credentials flow is disabled', 'grant-refused', 'cc_flow_disabled'],
+    ['invalid_grant', 'no valid scopes', 'scope-missing', 'cc_scope_missing'],
+    ['invalid_scope', '', 'scope-missing', 'cc_scope_missing'],
+    ['invalid_grant', 'user is locked', 'locked', 'cc_locked'],
+    ['OAUTH_APP_BLOCKED', 'this app is blocked by admin', 'app-blocked', 'signin_app_blocked'],
+    ['rate_limit_exceeded', 'login rate exceeded', 'rate-limited', 'signin_rate_limited'],
     ['invalid_client_id', 'client identifier invalid', 'wrong-key', 'signin_wrong_key'],
     ['invalid_client', 'invalid client credentials', 'wrong-secret', 'signin_wrong_secret'],
     ['invalid_grant', 'inactive user', 'inactive-user', 'cc_inactive_user'],
@@ -181,7 +194,107 @@ describe('client credentials', () => {
     const token = json(400, { error, error_description: description })
     const { outcome } = await run({ token }, byClientCredentials)
     expect(outcome).toMatchObject({ kind, grant: 'client_credentials' })
-    expect(describeLoginOutcome(outcome, org)[0].key).toBe(key)
+    expect(describeLoginOutcome(outcome, context)[0].key).toBe(key)
+  })
+})
+
+describe('after a token of client credentials', () => {
+  const keysAfter = async (answers: Answers) => {
+    const { outcome } = await run({ ...well, ...answers }, byClientCredentials)
+    return describeLoginOutcome(outcome, context).map(({ key }) => key)
+  }
+
+  test('objects that are missing are told with the license that hides them', async () => {
+    const describe = refusal(404, 'NOT_FOUND', 'The requested resource does not exist')
+    expect(await keysAfter({ describe })).toEqual([
+      'signin_no_case',
+      'licence_objects',
+      'cc_token_no_proof',
+      'signin_revoked',
+    ])
+  })
+
+  test('a user whom Salesforce does not name is not looked for in the scope full', async () => {
+    const userinfo = () => new Response('Bad_OAuth_Token', { status: 403 })
+    expect((await keysAfter({ userinfo }))[0]).toBe('cc_identity_refused')
+  })
+})
+
+describe('what a test of the password says, by the org’s flow and the day', () => {
+  const older = { organizationCreatedAt: Date.parse('2019-03-04T00:00:00Z') }
+  const locked = { organizationCreatedAt: summer26, passwordFlowBlocked: true }
+  const keysOf = (
+    kind: LoginOutcome['kind'],
+    setup: ObservedSetup,
+    day: Date,
+    more: Partial<LoginOutcome> = {},
+  ) => describeLoginOutcome({ kind, at: now, ...more }, { org, setup, now: day }).map(({ key }) => key)
+  const today = new Date(now)
+  const lastMoment = new Date(passwordFlowEndDate.getTime() - 1)
+
+  test('a blocked flow is to be allowed, is locked, or is over', () => {
+    expect(keysOf('flow-blocked', older, lastMoment)).toEqual(['signin_flow_blocked'])
+    expect(keysOf('flow-blocked', {}, lastMoment)).toEqual(['signin_flow_blocked', 'flow_grayed_out'])
+    expect(keysOf('flow-blocked', locked, lastMoment)).toEqual(['signin_flow_locked'])
+    for (const setup of [older, {}, locked])
+      expect(keysOf('flow-blocked', setup, passwordFlowEndDate)).toEqual(['signin_flow_over'])
+  })
+
+  test.each(['refused', 'no-line', 'history-unread', 'grant-refused', 'no-run-as'] as const)(
+    '%s asks for no other app and no other password where none can work',
+    (kind) => {
+      expect(keysOf(kind, older, lastMoment)).not.toContain('signin_flow_over')
+      expect(keysOf(kind, older, lastMoment)).not.toContain('signin_flow_locked')
+      expect(keysOf(kind, locked, today)).toEqual(['signin_flow_locked'])
+      expect(keysOf(kind, older, passwordFlowEndDate)).toEqual(['signin_flow_over'])
+    },
+  )
+
+  test.each([
+    'wrong-password',
+    'password-expired',
+    'password-change',
+    'token-missing',
+    'sso-required',
+    'delegated',
+    'mfa-required',
+    'activation-required',
+    'locked',
+  ] as const)('%s keeps its cause, and adds that no password can work', (kind) => {
+    const own = keysOf(kind, older, lastMoment)
+    expect(own).toHaveLength(1)
+    expect(keysOf(kind, locked, today)).toEqual([...own, 'signin_flow_locked'])
+    expect(keysOf(kind, older, passwordFlowEndDate)).toEqual([...own, 'signin_flow_over'])
+  })
+
+  test('client credentials are told nothing of it', () => {
+    for (const kind of ['refused', 'locked', 'no-run-as'] as const) {
+      const keys = keysOf(kind, locked, passwordFlowEndDate, { grant: 'client_credentials' })
+      expect(keys.join()).not.toContain('signin_flow')
+    }
+  })
+
+  test('a password that still got a token is told nothing of it', () => {
+    expect(keysOf('password-expired', older, passwordFlowEndDate, { host: org })).not.toContain(
+      'signin_flow_over',
+    )
+  })
+
+  test('the login history’s line says the same', () => {
+    const line = {
+      status: 'Username-Password Flow Disabled',
+      time: '',
+      address: '',
+      application: '',
+      subType: '',
+    }
+    const keys = (setup: ObservedSetup, day: Date) =>
+      describeLogin(line, { setup, now: day })
+        .slice(1)
+        .map(({ key }) => key)
+    expect(keys(older, today)).toEqual(['signin_flow_blocked'])
+    expect(keys(locked, today)).toEqual(['signin_flow_locked'])
+    expect(keys(older, passwordFlowEndDate)).toEqual(['signin_flow_over'])
   })
 })
 
@@ -276,7 +389,7 @@ describe('a token is no proof', () => {
     const { userinfo: _, ...others } = well
     const { outcome } = await run(others)
     expect(outcome).not.toHaveProperty('username')
-    expect(describeLoginOutcome(outcome, org)[0]).toEqual({ key: 'signin_success_nameless', subs: [org] })
+    expect(describeLoginOutcome(outcome, context)[0]).toEqual({ key: 'signin_success_nameless', subs: [org] })
   })
 
   test('nobody but the org’s own host is asked, whatever the answer names', async () => {
@@ -313,7 +426,7 @@ test('what Case is like for the integration user is kept for whoever judges it',
 })
 
 test('a success says what it does not prove', () => {
-  const keys = describeLoginOutcome({ kind: 'success', at: now, username: 'u', host: org }, org).map(
+  const keys = describeLoginOutcome({ kind: 'success', at: now, username: 'u', host: org }, context).map(
     ({ key }) => key,
   )
   expect(keys).toEqual(['signin_success', 'signin_unproven', 'signin_revoked'])
@@ -477,7 +590,7 @@ describe('each answer', () => {
     expect(said('Restricted time').said).toBe('invalid_grant (Restricted time)')
     const unknown = said('Failed: Client update required')
     expect(unknown).toMatchObject({ said: 'invalid_grant (Failed: Client update required)' })
-    expect(describeLoginOutcome(unknown, org)[0]).toEqual({
+    expect(describeLoginOutcome(unknown, context)[0]).toEqual({
       key: 'login_unknown',
       subs: ['Failed: Client update required'],
     })
@@ -493,24 +606,27 @@ test('a new password has every kind of sign, and is another each time', () => {
 
 describe('a sign-in in the login history', () => {
   const meaningOf = (status: string) =>
-    describeLogin({
-      status,
-      time: '2026-11-23T14:02:00.000+0000',
-      address: '203.0.113.7',
-      application: 'SpaceIQ',
-      subType: '',
-    })
+    describeLogin(
+      {
+        status,
+        time: '2026-11-23T14:02:00.000+0000',
+        address: '203.0.113.7',
+        application: 'SpaceIQ',
+        subType: '',
+      },
+      context,
+    )
       .slice(1)
       .map(({ key }) => key)
 
   test.each([
     ['Invalid Password', 'signin_wrong_password'],
-    ['Username-Password Flow Disabled', 'signin_flow_blocked'],
+    ['Username-Password Flow Disabled', 'signin_flow_blocked', 'flow_grayed_out'],
     ['Restricted IP', 'login_address'],
     ['Failed: Computer activation required', 'login_activation'],
     ['Failed: API-only user', 'login_api_only'],
-  ])('of the status %s says what to do', (status, key) => {
-    expect(meaningOf(status)).toEqual([key])
+  ])('of the status %s says what to do', (status, ...keys) => {
+    expect(meaningOf(status)).toEqual(keys)
   })
 
   test('of a success says no more than that', () => {

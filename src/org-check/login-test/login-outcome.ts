@@ -114,7 +114,12 @@ const isOtherUser = ({ kind, username }: LoginOutcome, expected: string): boolea
   username.toLowerCase() !== expected.toLowerCase()
 
 /** Refusals that stand for the end of the password flow once it is over. */
-const kindsOfEndedFlow: readonly LoginOutcomeKind[] = ['refused', 'flow-blocked', 'grant-refused']
+const kindsOfEndedFlow: readonly LoginOutcomeKind[] = [
+  'refused',
+  'flow-blocked',
+  'grant-refused',
+  'no-run-as',
+]
 
 /** Converts the endpoint's result. */
 export const toLoginOutcome = (result: TokenResult, attempt: LoginAttempt): LoginOutcome => {

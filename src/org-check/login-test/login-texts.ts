@@ -3,6 +3,7 @@
 import type { MessageKey, PlainMessageKey } from '../../platform/substitutions.ts'
 import { type LocalizedText, text } from '../../platform/text.ts'
 import { apiReasonTexts } from '../row.ts'
+import { addFlowAdvice, type FlowContext, replaceByFlowAdvice } from './flow-advice.ts'
 import type { LoginOutcome, LoginOutcomeKind } from './login-kinds.ts'
 
 export const loginOutcomeMessageKeys = {
@@ -72,6 +73,8 @@ const clientCredentialsMessageKeys: Readonly<Partial<Record<LoginOutcomeKind, Pl
   'not-approved': 'cc_not_approved',
   'inactive-user': 'cc_inactive_user',
   'scope-missing': 'cc_scope_missing',
+  locked: 'cc_locked',
+  'identity-refused': 'cc_identity_refused',
 }
 
 /** Outcomes after a token was issued: the login is right, but nothing else is proven. */
@@ -120,17 +123,29 @@ const suggestSandboxUsername = (username: string, org: string): readonly Localiz
     : [text('signin_sandbox_name', `.${name}`, `${username}.${name}`)]
 }
 
-/** Describes an outcome, the most important text first. `org`: the org's My Domain host. */
+/** What the texts of an outcome depend on. */
+export interface OutcomeContext extends FlowContext {
+  /** The org's My Domain host. */
+  readonly org: string
+}
+
+/** Describes an outcome, the most important text first. */
 export const describeLoginOutcome = (
   outcome: LoginOutcome,
-  org: string,
+  context: OutcomeContext,
 ): readonly [LocalizedText, ...LocalizedText[]] => {
   const { kind, username = '', near = [], unrevoked, unread, grant } = outcome
   const hasToken = kind === 'success' || failedAfterToken(outcome)
+  const { org } = context
+  const [main = describeOutcomeKind(outcome, org), ...rest] = replaceByFlowAdvice(outcome, context) ?? []
   return [
-    describeOutcomeKind(outcome, org),
+    main,
+    ...rest,
+    ...addFlowAdvice(outcome, context),
     ...(unread ? [apiReasonTexts[unread]] : []),
     ...(kind === 'no-such-user' ? suggestSandboxUsername(username, org) : []),
+    ...(kind === 'scope-missing' && grant ? [text('cc_session_barred')] : []),
+    ...(kind === 'no-case' ? [text('licence_objects')] : []),
     ...(near.length > 0 ? [text('signin_near_names', near.join(', '))] : []),
     ...(kind === 'success' ? [text('signin_unproven')] : []),
     ...(failedAfterToken(outcome) && kind !== 'other-run-as'

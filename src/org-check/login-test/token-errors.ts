@@ -12,6 +12,7 @@ const outcomeByCode: PatternTable = [
   [/inactive_user|user_inactive/, 'inactive-user'],
   [/unsupported_grant|grant_type/, 'grant-refused'],
   [/domain/, 'domain-refused'],
+  [/scope/, 'scope-missing'],
   [/rate_?limit|(?:rate|limit)_exceeded|too_many/, 'rate-limited'],
   [/server_error|unavailable|busy|maintenance|overload/, 'busy'],
   [/app_(?:is_)?blocked|authori[sz]ation_blocked/, 'app-blocked'],
@@ -30,8 +31,10 @@ const outcomeByPhrase: PatternTable = [
   [/not supported on this domain/i, 'domain-refused'],
   [/login rate|rate.?(?:limit|exceeded)|too many requests/i, 'rate-limited'],
   [/no client credentials user/i, 'no-run-as'],
+  // Of an app that has no scope which such a token can have.
+  [/no valid scopes?/i, 'scope-missing'],
   // Client credentials that are off in the settings or in the policies of the app.
-  [/grant type not supported|client.credentials flow (?:is )?not enabled/i, 'grant-refused'],
+  [/grant type not supported|client.credentials flow (?:is )?(?:not enabled|disabled)/i, 'grant-refused'],
   [
     /client identifier invalid|(?:app|client) (?:is )?not (?:found|installed)|not installed in this org/i,
     'wrong-key',

@@ -109,9 +109,9 @@ describe('a status that lists causes', () => {
 
 test('a status of one meaning keeps it, whatever the account has', () => {
   const login = { status: 'Invalid Password', time: '', address: '', application: '', subType: '' }
-  expect(describeLogin(login, { ...well, locked: true }).map(({ key }) => key)).toContain(
-    'signin_wrong_password',
-  )
+  expect(
+    describeLogin(login, { setup: {}, now: new Date() }, { ...well, locked: true }).map(({ key }) => key),
+  ).toContain('signin_wrong_password')
 })
 
 test('a refusal without a line is explained by an account that cannot sign in', () => {

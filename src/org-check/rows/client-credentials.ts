@@ -1,5 +1,6 @@
 /** Rows about the way that is open in the org, and about its apps' client credentials. */
 
+import { findFlowBlock } from '../../flow-retirement/blocked-flow.ts'
 import { describeGaps } from '../../flow-retirement/client-credentials.ts'
 import { passwordFlowEndDate } from '../../flow-retirement/flow-retirement.ts'
 import {
@@ -102,7 +103,10 @@ export const clientCredentialsRows = (facts: OrgFacts, context: RowContext): rea
 export const judgePasswordFlow = (blocked: boolean, { setup, ...context }: RowContext): RowResult => {
   const { flow } = findOpenWay({ ...setup, passwordFlowBlocked: blocked }, context)
   const day = passwordFlowEndDate.toISOString().slice(0, 10)
+  const isUnclear = findFlowBlock(setup, context.now) === 'unclear'
   if (flow === 'over') return failRow(null, text('check_flow_over', day))
   if (flow === 'locked') return failRow(null, text('check_flow_locked'))
-  return blocked ? failRow(null, text('check_flow_blocked')) : passRow(text('check_flow_open'))
+  return blocked
+    ? failRow(null, text('check_flow_blocked'), ...(isUnclear ? [text('flow_grayed_out')] : []))
+    : passRow(text('check_flow_open'))
 }

@@ -1,12 +1,10 @@
 /** Finds out whether anybody still knows the password *Mend it* set. Pure. */
 
+import { loginSubTypes } from '../../flow-retirement/grant-type.ts'
 import { text } from '../../platform/text.ts'
 import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
 import type { OrgFacts } from '../facts/facts.ts'
 import { type CheckRow, failRow, repairAction } from '../row.ts'
-
-/** A login without a password. @see Object Reference, LoginHistory.LoginSubType */
-export const clientCredentialsSubType = 'OauthClientCredentials'
 
 /** Tolerance between the org's clock and ours, including the time a login takes. */
 const LOGIN_TIME_TOLERANCE_MS = 2 * 60_000
@@ -23,7 +21,9 @@ export const isPasswordLost = (
   if (!repairedPassword || hasPassword || activation || !logins.ok) return false
   if (!user.ok || user.value?.username.toLowerCase() !== repairedPassword.username.toLowerCase()) return false
   return logins.value
-    .filter(({ status, subType }) => /^success$/i.test(status) && subType !== clientCredentialsSubType)
+    .filter(
+      ({ status, subType }) => /^success$/i.test(status) && subType !== loginSubTypes.client_credentials,
+    )
     .map(({ time }) => Date.parse(time))
     .filter((at) => !(at < repairedPassword.at - LOGIN_TIME_TOLERANCE_MS))
     .every((at) => repairedPassword.tested.some((test) => Math.abs(test - at) < LOGIN_TIME_TOLERANCE_MS))

@@ -1,5 +1,6 @@
 /** Rows about the integration user, and what profile and permission sets allow. */
 
+import { loginSubTypes } from '../../flow-retirement/grant-type.ts'
 import type { PlainMessageKey } from '../../platform/substitutions.ts'
 import { type LocalizedText, text } from '../../platform/text.ts'
 import { requiredUser } from '../../required-setup.ts'
@@ -10,6 +11,7 @@ import {
   type PermissionSetFact,
   type ProfileFact,
 } from '../facts/facts.ts'
+import type { FlowContext } from '../login-test/flow-advice.ts'
 import { type AccountState, describeLogin } from '../login-test/login-history.ts'
 import {
   apiReasonTexts,
@@ -171,9 +173,9 @@ const caseAccessRow = (facts: OrgFacts): CheckRow =>
   })
 
 /** Texts by `LoginSubType`, which alone tells the flows apart. @see Object Reference, LoginHistory */
-const loginFlowTexts: ReadonlyMap<string, PlainMessageKey> = new Map([
-  ['OauthUsernamePassword', 'login_flow_password'],
-  ['OauthClientCredentials', 'login_flow_client_credentials'],
+const loginFlowTexts: ReadonlyMap<string, PlainMessageKey> = new Map<string, PlainMessageKey>([
+  [loginSubTypes.password, 'login_flow_password'],
+  [loginSubTypes.client_credentials, 'login_flow_client_credentials'],
 ])
 
 const accountState = (user: OrgFacts['user'], account: OrgFacts['account']): AccountState | null =>
@@ -187,7 +189,7 @@ const describeFlow = (subType: string, before: string | undefined): readonly Loc
   return key && subType !== before ? [text(key)] : []
 }
 
-const loginRow = ({ logins, user, account }: OrgFacts): CheckRow =>
+const loginRow = ({ logins, user, account }: OrgFacts, context: FlowContext): CheckRow =>
   factRow('logins', text('check_logins'), logins, (all) => {
     const [last] = all
     if (!last) {
@@ -199,14 +201,14 @@ const loginRow = ({ logins, user, account }: OrgFacts): CheckRow =>
     const loginTexts = all
       .slice(0, 3)
       .flatMap((one, index) => [
-        ...describeLogin(one, one === last ? state : null),
+        ...describeLogin(one, context, one === last ? state : null),
         ...describeFlow(one.subType, all[index - 1]?.subType),
       ])
     return /^success$/i.test(last.status) ? passRow(...loginTexts) : failRow(null, ...loginTexts)
   })
 
 /** Returns the rows about profile and user. */
-export const userRows = (facts: OrgFacts): readonly CheckRow[] => [
+export const userRows = (facts: OrgFacts, context: FlowContext): readonly CheckRow[] => [
   profileRow(facts),
   permissionRow(
     facts,
@@ -226,5 +228,5 @@ export const userRows = (facts: OrgFacts): readonly CheckRow[] => [
   ),
   caseAccessRow(facts),
   userRow(facts),
-  loginRow(facts),
+  loginRow(facts, context),
 ]

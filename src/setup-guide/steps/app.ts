@@ -18,6 +18,7 @@ import {
 } from '../marker.ts'
 import { type Blocker, type ForeignRecordNotice, pageLinks, type Step, type StepContext } from '../step.ts'
 import { withExternalClientAppBlocker } from './external-client-app.ts'
+import { readOnlyBlocker } from './read-only-app.ts'
 import { scopeMarkers } from './scope-markers.ts'
 
 /** Builds the contact marker: the contact from the settings, else the integration user's email. */
@@ -133,6 +134,7 @@ export const connectedAppStep: Step = {
         text('go_app_detail_wrong', setup.connectedApp?.name ?? requiredConnectedApp.name),
       markers: () => [click(1, 'edit')],
       warnings: ({ setup }) => findDifferences('app', setup),
+      blocker: (context) => readOnlyBlocker(context, 'edit'),
       foreignRecords: unknownAppNotices,
     },
   ]),

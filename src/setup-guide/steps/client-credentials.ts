@@ -5,6 +5,7 @@ import {
   isFlowEnabled,
   isReadyForClientCredentials,
 } from '../../flow-retirement/client-credentials.ts'
+import { isMigratedApp } from '../../flow-retirement/open-way.ts'
 import { text } from '../../platform/text.ts'
 import { requiredConnectedApp } from '../../required-setup.ts'
 import type { Marker } from '../../salesforce/dom/action.ts'
@@ -14,6 +15,7 @@ import { findDifferences } from '../differences.ts'
 import { click, enabledAfter, enterText, highlight, optional, promptFor, tick } from '../marker.ts'
 import { type Blocker, type ForeignRecordNotice, pageLinks, type Step, type StepContext } from '../step.ts'
 import { unknownAppNotices } from './app.ts'
+import { readOnlyBlocker } from './read-only-app.ts'
 import { scopeMarkers } from './scope-markers.ts'
 
 const appNameOf = ({ connectedApp }: ObservedSetup): string => connectedApp?.name ?? requiredConnectedApp.name
@@ -44,6 +46,14 @@ const formBlocker = (context: StepContext): Blocker =>
       }
     : { instruction: text('client_credentials_no_app'), notes: [], links: appLinks(context) }
 
+const detailBlocker = (context: StepContext): Blocker =>
+  readOnlyBlocker(
+    context,
+    isFlowEnabled(context.setup.connectedApp?.clientCredentials) && !isMigratedApp(context.setup)
+      ? 'manageApp'
+      : 'edit',
+  )
+
 const policiesBlocker = (context: StepContext): Blocker => {
   const { setup, startPath } = context
   if (!isFlowEnabled(setup.connectedApp?.clientCredentials))
@@ -52,6 +62,7 @@ const policiesBlocker = (context: StepContext): Blocker => {
       notes: [],
       links: appLinks(context),
     }
+  if (isMigratedApp(setup)) return readOnlyBlocker(context, 'editPolicies')
   const links = pageLinks(text('card_open_policies', appNameOf(setup)), startPath('app-policies'), 'policies')
   return {
     missingControl: 'editPolicies',
@@ -98,6 +109,7 @@ export const clientCredentialsStep: Step = {
       warnings: ({ setup }) => findDifferences('client_credentials', setup),
       foreignRecords: unknownAppNotices,
       notes: () => [text('note_client_credentials')],
+      blocker: detailBlocker,
     },
     {
       page: 'app-edit',

@@ -3,6 +3,7 @@
 import { describe, expect, vi } from 'vitest'
 import { stepIds } from '../../../src/setup-guide/ids.ts'
 import { test } from '../../harness/fixtures.ts'
+import { deleteExternalClientApp, migrateConnectedApp } from '../../practice-org/external-client-apps.ts'
 import { addConnectedAppFixture, addUserFixture } from '../../practice-org/fixtures.ts'
 import { invalidRunAsMessage } from '../../practice-org/pages/connected-app/policies-edit.ts'
 import { getFullName } from '../../practice-org/state.ts'
@@ -173,6 +174,38 @@ describe('where it cannot be done', () => {
     const { state, text } = await visit.waitForPage('app-edit')
     expect(state?.state).toBe('blocked')
     expect(text).toContain(resolveMessage('client_credentials_no_flow'))
+  })
+
+  test('a migrated app is said to be read-only: as a guess first, as known after the check', async () => {
+    const visit = await startWithApp()
+    const { org, app, journey, page, waitForPage } = visit
+    const successor = migrateConnectedApp(org, app)
+    await chooseStep(visit)
+    const unknown = resolveMessage('client_credentials_read_only')
+    await waitForPage(
+      'app-detail',
+      ({ state, text, markers }) =>
+        state?.state === 'blocked' && text.includes(unknown) && markers.length === 0,
+    )
+    const check = async () => {
+      const popup = await journey.extension.openPopup(page)
+      const button = await popup.waitForSelector('[data-action="check-org"]:not(:disabled)', {
+        visible: true,
+      })
+      await button?.click()
+      await popup.waitForSelector('[data-check="done"]', { timeout: 20_000 })
+      await popup.close().catch(() => undefined)
+    }
+    await check()
+    const known = resolveMessage('client_credentials_migrated', app.name)
+    await waitForPage('app-detail', ({ state, text }) => state?.state === 'blocked' && text.includes(known))
+
+    deleteExternalClientApp(org, successor)
+    await page.reload()
+    await waitForPage(
+      'app-detail',
+      ({ state, markers }) => state?.state !== 'blocked' && markers.length === 1,
+    )
   })
 
   test('the warning not accepted leaves the flow off, and the card says what is left', async () => {

@@ -10,6 +10,12 @@ import {
   applyFixtures,
 } from '../fixtures.ts'
 import { startPracticeOrg } from '../index.ts'
+import {
+  getAppDetailUrl,
+  getAppEditUrl,
+  getAppPoliciesEditUrl,
+  getAppPoliciesUrl,
+} from '../pages/connected-app/urls.ts'
 import { createOrg } from '../state.ts'
 import type { FakeOrg, PracticeOrg } from '../types.ts'
 import { createApiClient } from './api-client.ts'
@@ -438,6 +444,38 @@ describe('the pages of external client apps', () => {
     expect(location).toBe(`${manager}/${findMigratedApp(org, app)?.id}/detail`)
     expect(await rows()).not.toContain('Migrate to External Client App')
     expect(await rows()).toContain('SpaceIQ')
+  })
+
+  it('leave a migrated connected app read-only in Classic, and live again once they are deleted', async () => {
+    const app = addReadyConnectedAppFixture(org)
+    const classic = await logInClient(practice, org)
+    const list = '/02u?setupid=TabSet'
+    const hasButtons = async () => {
+      const bodies = [getAppDetailUrl(app), getAppPoliciesUrl(app)].map(
+        async (address) => (await classic.get(address)).body,
+      )
+      const [detail = '', policies = ''] = await Promise.all(bodies)
+      return [
+        detail.includes('name="edit"'),
+        detail.includes('name="delete"'),
+        policies.includes('name="edit"'),
+        (await classic.get(list)).body.includes(`forceAppEdit.apexp?applicationId=${app.id}`),
+      ]
+    }
+    const forms = [getAppEditUrl(app), getAppPoliciesEditUrl(app), `/${app.policyId}/e`]
+    const statuses = () => Promise.all(forms.map(async (address) => (await classic.get(address)).status))
+    expect(await hasButtons()).toEqual([true, true, true, true])
+    expect(await statuses()).toEqual([200, 200, 200])
+    const successor = migrateConnectedApp(org, app)
+    expect(await hasButtons()).toEqual([false, false, false, false])
+    expect(await statuses()).toEqual([403, 403, 403])
+    const before = structuredClone(app)
+    expect((await classic.post(getAppEditUrl(app), { name: 'Renamed' })).status).toBe(403)
+    expect((await classic.post(getAppPoliciesEditUrl(app), {})).status).toBe(403)
+    expect(app).toEqual(before)
+    deleteExternalClientApp(org, successor)
+    expect(await hasButtons()).toEqual([true, true, true, true])
+    expect(await statuses()).toEqual([200, 200, 200])
   })
 
   it('open to nobody without a session, and not where they are forbidden', async () => {

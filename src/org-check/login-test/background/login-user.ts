@@ -1,5 +1,6 @@
 /** Queries the org about the integration user: existence, and refusals in the login history. */
 
+import { type GrantType, grantTypes, loginSubTypes } from '../../../flow-retirement/grant-type.ts'
 import type { ApiReason } from '../../../salesforce/api/errors.ts'
 import type { Api } from '../../../salesforce/api/request.ts'
 import { parseIsAdministrator, parseLoginHistory, parseUserFact, parseUsernames } from '../../facts/parse.ts'
@@ -41,12 +42,14 @@ const parseSalesforceTime = (time: string): number => Date.parse(time.replace(/(
 
 /**
  * Finds the login history entry of a refused login that began at `since`; null if none, or an
- * error. Ignores entries up to `before`, which explained an earlier attempt.
+ * error. Ignores entries of another flow, and those up to `before`, which explained an earlier
+ * attempt.
  * @see LoginHistory in the Object Reference for the Salesforce Platform
  */
 export const findLoginHistoryEntry = async (
   api: Api,
   userId: string,
+  grant: GrantType,
   since: number,
   before: string,
 ): Promise<
@@ -55,9 +58,11 @@ export const findLoginHistoryEntry = async (
 > => {
   const history = await api.get(queries.logins(userId))
   if (!history.ok) return history
+  const otherSubTypes = grantTypes.filter((one) => one !== grant).map((one) => loginSubTypes[one])
   const line = parseLoginHistory(history.value).find(
-    ({ status, time }) =>
+    ({ status, time, subType }) =>
       canExplainRefusal(status) &&
+      !otherSubTypes.includes(subType) &&
       parseSalesforceTime(time) > since - CLOCK_TOLERANCE_MS &&
       !(parseSalesforceTime(time) <= parseSalesforceTime(before)),
   )

@@ -56,9 +56,11 @@ const tested = async (org: string, name = username): Promise<LoginOutcome> => {
   return loginTest
 }
 const wordsOf = (outcome: LoginOutcome, org: string) =>
-  describeLoginOutcome(outcome, org)
+  describeLoginOutcome(outcome, { org, setup: {}, now: new Date(outcome.at) })
     .map(({ key, subs }) => getMessage(key, subs))
     .join(' ')
+/** An org of which nothing is known, on a day before the password flow ends. */
+const unknown = { setup: {}, now: new Date('2026-11-29T09:00:00Z') }
 const allow = () => fakeBrowserControls.setSession('the-session')
 
 describe('a user name that the org has not', () => {
@@ -82,8 +84,10 @@ describe('a user name that the org has not', () => {
 
   test('is told no sandbox’s suffix in production, nor where it ends with it already', () => {
     const outcome: LoginOutcome = { kind: 'no-such-user', at: 1, username }
-    expect(describeLoginOutcome(outcome, production)).toHaveLength(1)
-    expect(describeLoginOutcome({ ...outcome, username: `${username}.uat` }, sandbox)).toHaveLength(1)
+    expect(describeLoginOutcome(outcome, { org: production, ...unknown })).toHaveLength(1)
+    expect(
+      describeLoginOutcome({ ...outcome, username: `${username}.uat` }, { org: sandbox, ...unknown }),
+    ).toHaveLength(1)
   })
 
   test('is not said where the session may not see everybody: the org’s endpoint is asked', async () => {
@@ -171,6 +175,19 @@ describe('a refusal that the endpoint does not explain', () => {
     server.tables.LoginHistory = [line('Invalid Password')]
     expect((await tested(production)).kind).toBe('wrong-password')
     expect((await tested(production)).kind).toBe('no-line')
+  })
+
+  test('is not explained by a refusal of the other flow, seconds before', async () => {
+    allow()
+    server.tables.User?.push(user)
+    server.tables.LoginHistory = [
+      { ...line('Failed: Not approved for access'), LoginSubType: 'OauthClientCredentials' },
+    ]
+    expect((await tested(production)).kind).toBe('no-line')
+    server.tables.LoginHistory = [{ ...line('Invalid Password'), LoginSubType: 'OauthUsernamePassword' }]
+    await testLogin(production, 'client_credentials')
+    expect((await getApiState(production)).clientCredentialsTest?.kind).toBe('no-line')
+    expect((await tested(production)).kind).toBe('wrong-password')
   })
 
   test('for want of a session says so, and not that something be allowed', async () => {

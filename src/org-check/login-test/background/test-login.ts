@@ -46,7 +46,7 @@ const explainRefusal = async (
   if (user?.found !== 'user')
     return withUnreadHistory(outcome, user?.found === 'untold' ? user.reason : 'unexpected')
   const [history, account] = await Promise.all([
-    findLoginHistoryEntry(api.value, user.id, begin, before),
+    findLoginHistoryEntry(api.value, user.id, outcome.grant ?? 'password', begin, before),
     fetchAccount(api.value, user),
   ])
   const state = account.ok && account.value ? { ...account.value, active: user.active } : null

@@ -1,9 +1,11 @@
 /** The login test: tries the values in the org itself before SpaceIQ gets them. */
 
 import { useEffect } from 'preact/hooks'
+import { findFlowBlock } from '../../../flow-retirement/blocked-flow.ts'
 import type { GrantType } from '../../../flow-retirement/grant-type.ts'
 import { PasswordFlowLink } from '../../../flow-retirement/ui/flow-retirement-link.tsx'
 import type { PlainMessageKey } from '../../../platform/substitutions.ts'
+import type { ObservedSetup } from '../../../salesforce/observed-setup.ts'
 import { CopyDetails } from '../../../ui/copy-details.tsx'
 import { t, translateText } from '../../../ui/i18n.ts'
 import { formatCountdown, formatTime, getTimeLeft } from '../../../ui/time.ts'
@@ -17,14 +19,24 @@ import { describeLoginOutcome } from '../login-texts.ts'
 interface Props {
   readonly org: string
   readonly api: ApiState
+  readonly setup: ObservedSetup
   /** Saves pending input; resolves to false on failure. */
   readonly flush: () => Promise<boolean>
   readonly dispatch: Dispatch
 }
 
-const LoginOutcomeNote = ({ org, outcome }: { org: string; outcome: LoginOutcome }) => {
+interface NoteProps {
+  readonly org: string
+  readonly setup: ObservedSetup
+  readonly outcome: LoginOutcome
+}
+
+const LoginOutcomeNote = ({ org, setup, outcome }: NoteProps) => {
   const { kind, said, at, grant } = outcome
-  const [summary, ...explanations] = describeLoginOutcome(outcome, org)
+  const now = new Date()
+  // A switch that is locked, or has no effect anymore, is not offered.
+  const canAllow = kind === 'flow-blocked' && !grant && ['off', 'unclear'].includes(findFlowBlock(setup, now))
+  const [summary, ...explanations] = describeLoginOutcome(outcome, { org, setup, now })
   return (
     <div
       class={`note ${kind === 'success' ? 'good' : 'warn'}`}
@@ -37,7 +49,7 @@ const LoginOutcomeNote = ({ org, outcome }: { org: string; outcome: LoginOutcome
       {explanations.map(({ key, subs }) => (
         <p key={key}>{translateText({ key, subs })}</p>
       ))}
-      {kind === 'flow-blocked' && !grant && <PasswordFlowLink org={org} />}
+      {canAllow && <PasswordFlowLink org={org} />}
       <p class="hint">
         {said && `${t('signin_says', said)} `}
         {t('outcome_at', formatTime(at))}
@@ -53,7 +65,7 @@ interface TestProps extends Props {
 }
 
 /** One test: its button, and the outcome, with a retry while a new app does not work yet. */
-const GrantTest = ({ org, api, flush, dispatch, grant, texts }: TestProps) => {
+const GrantTest = ({ org, api, setup, flush, dispatch, grant, texts }: TestProps) => {
   const outcome = grant === 'password' ? api.loginTest : api.clientCredentialsTest
   const isRunning = api.activeJob === (grant === 'password' ? 'sign-in' : 'client-credentials')
   const retryAt = outcome?.retryAt ?? 0
@@ -89,7 +101,7 @@ const GrantTest = ({ org, api, flush, dispatch, grant, texts }: TestProps) => {
       >
         {t(isRunning ? 'signin_running' : texts.button)}
       </button>
-      {outcome && !isRunning && <LoginOutcomeNote org={org} outcome={outcome} />}
+      {outcome && !isRunning && <LoginOutcomeNote org={org} setup={setup} outcome={outcome} />}
       {timeLeft > 0 && <p role="timer">{t('signin_again', formatCountdown(timeLeft))}</p>}
     </>
   )

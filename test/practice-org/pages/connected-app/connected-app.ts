@@ -1,5 +1,6 @@
 /** Routes of connected apps. */
 
+import { findMigratedApp } from '../../external-client-apps.ts'
 import type { OrgConnectedApp, RequestContext, Route, RouteResponse } from '../../types.ts'
 import { sameId } from '../ids.ts'
 import { renderForbiddenPage, renderNotFoundPage } from '../layout/classic-page.ts'
@@ -21,6 +22,8 @@ function appOf(ctx: RequestContext): OrgConnectedApp | undefined {
 function edit(ctx: RequestContext): RouteResponse {
   const app = appOf(ctx)
   if (ctx.url.searchParams.has('applicationId') && !app) return renderNotFoundPage(ctx)
+  // Uncertain: what the address of the form answers for a migrated app.
+  if (app && findMigratedApp(ctx.state, app)) return renderForbiddenPage(ctx)
   const { appCreation, directFormResponse: directForm } = ctx.state.variant
   if (!app && (appCreation === 'button-missing' || appCreation === 'button-greyed')) {
     if (directForm === 'forbidden') return renderForbiddenPage(ctx)
@@ -36,6 +39,9 @@ function edit(ctx: RequestContext): RouteResponse {
   if (Object.keys(errors).length > 0) return renderConnectedAppForm(ctx, app, values, errors)
   return renderContinuePage(ctx, saveConnectedApp(ctx.state, values, app))
 }
+
+const editPolicies = (ctx: RequestContext, app: OrgConnectedApp): RouteResponse =>
+  findMigratedApp(ctx.state, app) ? renderForbiddenPage(ctx) : handlePoliciesEdit(ctx, app)
 
 const onApp =
   (show: (ctx: RequestContext, app: OrgConnectedApp) => RouteResponse) =>
@@ -72,7 +78,7 @@ export const connectedAppRoutes: Route[] = [
   {
     method: 'ANY',
     path: /^\/_ui\/core\/application\/force\/connectedapp\/ForceConnectedApplicationPage\/e$/,
-    handle: onApp(handlePoliciesEdit),
+    handle: onApp(editPolicies),
   },
   {
     method: 'GET',
@@ -82,6 +88,6 @@ export const connectedAppRoutes: Route[] = [
   {
     method: 'ANY',
     path: /^\/(0H4[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)\/e$/,
-    handle: onPolicies(handlePoliciesEdit),
+    handle: onPolicies(editPolicies),
   },
 ]

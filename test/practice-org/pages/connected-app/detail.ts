@@ -1,5 +1,6 @@
 /** A connected app’s page: of the two that look alike, the one that leads to key and secret. */
 
+import { findMigratedApp } from '../../external-client-apps.ts'
 import { t } from '../../labels.ts'
 import type { FakeOrg, OrgConnectedApp, RequestContext, RouteResponse } from '../../types.ts'
 import { renderSetupPage } from '../layout/classic-page.ts'
@@ -73,13 +74,23 @@ function oauthRows(state: FakeOrg, app: OrgConnectedApp): string {
   return `<div class="pbSubheader brandTertiaryBgr tertiaryPalette"><h3>${escapeHtml(t(state, 'API (Enable OAuth Settings)'))}</h3></div><div class="pbSubsection"><table class="detailList" cellspacing="0" cellpadding="0" border="0"><tbody>${rows.join('\n')}</tbody></table></div>`
 }
 
-export function renderConnectedAppPage(ctx: RequestContext, app: OrgConnectedApp): RouteResponse {
-  const { state } = ctx
-  const buttons = [
+/**
+ * Renders the buttons. A migrated app is read-only (part 2 of the platform reference, 2.8).
+ * Uncertain: that its page is there at all, which buttons it lacks, and whether it says why.
+ */
+function detailButtons(state: FakeOrg, app: OrgConnectedApp): string {
+  const change = [
     renderLinkButton(state, 'edit', 'Edit', getAppEditUrl(app)),
     renderButton(state, { name: 'delete', label: 'Delete', type: 'button' }),
+  ]
+  return [
+    ...(findMigratedApp(state, app) ? [] : change),
     renderLinkButton(state, 'manage', 'Manage', getAppPoliciesUrl(app)),
   ].join(' ')
+}
+
+export function renderConnectedAppPage(ctx: RequestContext, app: OrgConnectedApp): RouteResponse {
+  const { state } = ctx
   const rows = [
     ['Version', '1.0'],
     ['API Name', app.apiName],
@@ -90,7 +101,7 @@ export function renderConnectedAppPage(ctx: RequestContext, app: OrgConnectedApp
     ['Info URL', ''],
   ].map(([label = '', value = '']) => renderFormRow(state, { label, html: escapeHtml(value) }))
   const content = `<div class="ptBreadcrumb"><a href="${appListUrl}">&laquo; ${escapeHtml(t(state, 'Back to List: Custom Apps'))}</a></div>
-<form id="appsetup:setupForm" name="appsetup:setupForm" method="post" action="${escapeHtml(ctx.url.pathname)}"><div class="bPageBlock brandSecondaryBrd apexDefaultPageBlock secondaryPalette" id="appsetup:setupForm:details"><div class="pbHeader"><table border="0" cellpadding="0" cellspacing="0"><tbody><tr><td class="pbTitle">&nbsp;</td><td class="pbButton ">${buttons}</td></tr></tbody></table></div>
+<form id="appsetup:setupForm" name="appsetup:setupForm" method="post" action="${escapeHtml(ctx.url.pathname)}"><div class="bPageBlock brandSecondaryBrd apexDefaultPageBlock secondaryPalette" id="appsetup:setupForm:details"><div class="pbHeader"><table border="0" cellpadding="0" cellspacing="0"><tbody><tr><td class="pbTitle">&nbsp;</td><td class="pbButton ">${detailButtons(state, app)}</td></tr></tbody></table></div>
 <div class="pbBody"><div class="pbSubsection"><table class="detailList" cellspacing="0" cellpadding="0" border="0"><tbody>${rows.join('\n')}</tbody></table></div>
 ${app.oauth ? oauthRows(state, app) : ''}</div></div></form>`
   const h1 = t(state, 'Connected App Name')

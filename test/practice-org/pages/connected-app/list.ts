@@ -1,5 +1,6 @@
 /** Apps: three related lists; the last has the connected apps and its own New button. */
 
+import { findMigratedApp } from '../../external-client-apps.ts'
 import { t } from '../../labels.ts'
 import type { FakeOrg, RequestContext, Route, RouteResponse } from '../../types.ts'
 import { renderSetupPage } from '../layout/classic-page.ts'
@@ -67,7 +68,7 @@ function handle(ctx: RequestContext): RouteResponse {
     .sort((a, b) => a.name.localeCompare(b.name))
     .map((app, index) =>
       renderDataRow(index, state.apps.length, {
-        action: action(state, getAppEditUrl(app)),
+        action: findMigratedApp(state, app) ? '&nbsp;' : action(state, getAppEditUrl(app)),
         name: `<a href="${escapeHtml(getAppDetailUrl(app))}">${escapeHtml(app.name)}</a>`,
         rest: [escapeHtml(app.description ?? ''), '1.0'],
       }),

@@ -1,5 +1,6 @@
 /** Managing apps: the list and the policies page, which never show key or secret. */
 
+import { findMigratedApp } from '../../external-client-apps.ts'
 import { t } from '../../labels.ts'
 import { getFullName } from '../../state.ts'
 import type { FakeOrg, OrgConnectedApp, RequestContext, RouteResponse } from '../../types.ts'
@@ -75,7 +76,10 @@ export function renderPoliciesPage(ctx: RequestContext, app: OrgConnectedApp): R
       ? [section(5, 'Client Credentials Flow', [['Run As', renderRunAs(state, app)]])]
       : []),
   ].join('\n')
-  const buttons = renderLinkButton(state, 'edit', 'Edit Policies', getAppPoliciesEditUrl(app))
+  // Uncertain: that the policies of a migrated app are read-only as well.
+  const buttons = findMigratedApp(state, app)
+    ? ''
+    : renderLinkButton(state, 'edit', 'Edit Policies', getAppPoliciesEditUrl(app))
   const h1 = t(state, 'Connected App')
   const title = t(state, 'Connected App Detail')
   const profiles = renderRelatedList({

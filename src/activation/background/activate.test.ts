@@ -130,6 +130,17 @@ describe('with client credentials', () => {
     expect(fourth).not.toBe(third)
   })
 
+  test('two popups with different choices send once, and what the first one showed', async () => {
+    const { sent, send, answer } = spaceiq()
+    const first = activateOrg(org, shown, send)
+    await until(() => sent.length > 0)
+    await choose('client_credentials')
+    const second = activateOrg(org, chosen, send)
+    answer(offline)
+    expect(await Promise.all([first, second])).toEqual([null, null])
+    expect(sent.map(({ grant }) => grant)).toEqual(['password'])
+  })
+
   test('no other try follows once the choice is taken back', async () => {
     const { sent, send } = answering(offline)
     await choose('client_credentials')

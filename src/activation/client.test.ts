@@ -247,9 +247,14 @@ describe('with client credentials', () => {
     expect(seen).toHaveLength(1)
   })
 
+  test('one that names the member alone says as much', async () => {
+    const { outcome } = await run(refusing(422, null, { field: 'grant' }), withGrant)
+    expect(outcome.kind).toBe('grant-refused')
+  })
+
   test.each<[string, Answering]>([
     ['invalid', refusing(422, { field: 'clientId', message: 'version' })],
-    ['invalid', refusing(400, { field: 'Version', message: 'no' }, { field: 'grant' })],
+    ['invalid', refusing(400, { field: 'Version', message: 'no' }, { message: 'grant' })],
     ['invalid', json(422, { detail: 'version', errors: 'grant' })],
     ['forbidden', refusing(403, { field: 'version', message: 'no' })],
     ['server-error', refusing(500, { field: 'grant', message: 'no' })],

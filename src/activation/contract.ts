@@ -68,8 +68,8 @@ export const problemFieldError = z.object({
   message: z.string().check(z.describe('Shown at the field of a value, cut to 300 characters')),
 })
 
-/** Values of `field` with which SpaceIQ refuses the version or the grant type itself. */
-export const contractFields: readonly string[] = ['version', 'grant']
+/** An error with which SpaceIQ refuses the version or the grant type itself. */
+export const contractError = z.object({ field: z.enum(['version', 'grant']) })
 
 /** Body of any other response: RFC 9457 problem details, with `errors` as an extension. */
 export const problemDetails = z.object({

@@ -2,7 +2,7 @@
 
 import type { GrantType } from '../flow-retirement/grant-type.ts'
 import { credentialNames } from '../required-setup.ts'
-import { activationResponse, contractFields, problemFieldError } from './contract.ts'
+import { activationResponse, contractError, problemFieldError } from './contract.ts'
 import type { ActivationFailure, ActivationOutcome, FieldError } from './outcome.ts'
 import { parseRetryAfter } from './retry-after.ts'
 
@@ -79,10 +79,8 @@ export const toActivationOutcome = (response: HttpResponse, context: ResponseCon
 const isGrantRefused = (status: number, json: unknown, { grant }: ResponseContext): boolean =>
   grant === 'client_credentials' &&
   toFailureKind(status) === 'invalid' &&
-  readErrors(json).some((error) => {
-    const parsed = problemFieldError.safeParse(error)
-    return parsed.success && contractFields.includes(parsed.data.field)
-  })
+  // Naming the member is enough: what it says of it is not needed.
+  readErrors(json).some((error) => contractError.safeParse(error).success)
 
 /** Returns the first entries of `errors`, of whatever form. */
 const readErrors = (json: unknown): readonly unknown[] => {

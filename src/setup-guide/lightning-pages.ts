@@ -1,10 +1,11 @@
 /** Instructions on pages drawn by Lightning's Setup, and links from there to Classic. */
 
 import { type LocalizedText, text } from '../platform/text.ts'
+import type { ExternalClientAppPage } from './external-client-app-page.ts'
 import { caseFieldsPath, connectedAppsPath, profilesPath, setupHome, usersPath } from './start-path.ts'
 import type { PageLink } from './step.ts'
 
-export interface LightningPage {
+export interface LightningPage extends Partial<ExternalClientAppPage> {
   readonly instruction: LocalizedText
   readonly ways: readonly PageLink[]
 }
@@ -29,7 +30,8 @@ const switchToClassic: PageLink = {
   action: 'switch-classic',
 }
 
-const openInClassic = (path: string): LightningPage => ({
+/** Returns a page that leads to this path in Classic. */
+export const openInClassic = (path: string): LightningPage => ({
   instruction: text('go_lightning'),
   ways: [switchToClassic, { text: text('card_open_classic'), path, action: 'open-classic' }],
 })
@@ -44,7 +46,7 @@ export const lightningPages = (next: string): Readonly<Record<string, LightningP
   // Some orgs list users in Lightning itself, among them those in China.
   ManageUsersLightning: openInClassic(usersPath),
   NavigationMenus: openInClassic(connectedAppsPath),
-  // SpaceIQ cannot use External Client Apps; this leads to the connected apps instead.
+  // The way through a connected app: this leads to the connected apps instead.
   ManageExternalClientApplication: openInClassic(connectedAppsPath),
   ExternalClientApplicationSettings: openInClassic(connectedAppsPath),
   OauthOidcSettings: openInClassic(connectedAppsPath),

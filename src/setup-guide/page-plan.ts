@@ -59,7 +59,7 @@ export interface LocatedPagePlan extends Omit<PagePlan, 'markers' | 'blocker' | 
   readonly extractionRules: ExtractionRules | null
 }
 
-export interface LocatedPlan extends Omit<GuidePlan, 'pages' | 'fields' | 'knownRecordIds' | 'way'> {
+export interface LocatedPlan extends Omit<GuidePlan, 'pages' | 'fields' | 'knownRecordIds' | 'way' | 'externalClientAppPages'> {
   /** The org's My Domain host. */
   readonly org: string
   /** Buttons clicked while the missing fields are created. */
@@ -179,7 +179,7 @@ export const withLocators = (org: string, plan: GuidePlan, picked: PickedLocator
     },
     kinds: targetSelectors,
     rules: pageRules,
-    lightning: lightningPages(plan.next?.path ?? setupHome),
+    lightning: { ...lightningPages(plan.next?.path ?? setupHome), ...plan.externalClientAppPages },
     caseFields: caseFieldsLink,
     listed: `^(?:\\w+__)?(?:${plan.rows.map(({ name }) => name).join('|')})__c$`,
     walls: blockingPageRules(plan.knownRecordIds),

@@ -43,6 +43,7 @@ export const blockedView = (
   missing: '',
   resumable: null,
   fillable: false,
+  settings: [],
   rows: [],
 })
 
@@ -61,7 +62,16 @@ export const lightningView = (plan: LocatedPlan, context: PageContext): View | n
   if (!next || context.url.searchParams.has('address')) return null
   const page = plan.lightning[context.url.pathname.split('/')[3] ?? ''] ?? plan.lightning['']
   return page
-    ? blockedView('lightning', next.step, translateText(page.instruction), page.ways.map(toViewLink(context)))
+    ? {
+        ...blockedView(
+          'lightning',
+          page.step ?? next.step,
+          translateText(page.instruction),
+          page.ways.map(toViewLink(context)),
+        ),
+        notes: (page.notes ?? []).map(translateText),
+        settings: page.settings ?? [],
+      }
     : null
 }
 

@@ -45,6 +45,9 @@ const copyButton = (value: string, label: string, attributes: Record<string, str
     )
   })
 
+const copyValueButton = (value: string, name: string) =>
+  copyButton(value, translate('card_copy'), { 'aria-label': translate('card_copy_what', name) })
+
 const markerItem = (item: ResolvedMarker, isNext: boolean, actions: CardActions): HTMLElement => {
   const { marker, element, hidden, pickedLabel } = item
   const name = translate(`control_${marker.control}`) + (pickedLabel ? ` (${pickedLabel})` : '')
@@ -67,8 +70,7 @@ const markerItem = (item: ResolvedMarker, isNext: boolean, actions: CardActions)
     { class: state, 'data-control': marker.control },
     span('n', item.done ? '✓' : String(marker.number)),
     description,
-    isCopied &&
-      copyButton(value, translate('card_copy'), { 'aria-label': translate('card_copy_what', name) }),
+    isCopied && copyValueButton(value, name),
   )
 }
 
@@ -88,6 +90,24 @@ const fieldList = (view: View): HTMLElement | null =>
         ),
       )
     : null
+
+/** Returns what to enter where, in groups under Salesforce's headings. */
+const settingLists = ({ settings }: View) =>
+  settings.flatMap((group) => [
+    el('h3', {}, group.title),
+    el(
+      'ol',
+      {},
+      ...group.settings.map(({ deed, label, value, isTyped }) =>
+        el(
+          'li',
+          {},
+          span('what', translateText(deed), ' ', el('b', {}, value)),
+          isTyped && copyValueButton(value, label),
+        ),
+      ),
+    ),
+  ])
 
 const layoutChoices: readonly LayoutChoice[] = ['proposed', 'all', 'none']
 
@@ -140,6 +160,7 @@ export const renderCardContents = (
     callout(view.changed[0] && translate('card_changed', view.changed.join(', '))),
     view.creation && paragraph(view.creation.text, el('progress', { value: String(view.creation.value) })),
     !view.creation && markerList(view, actions),
+    ...settingLists(view),
     fieldList(view),
     view.missing && paragraph(translate('run_offer', view.missing)),
     view.missing && paragraph(el('label', {}, translate('run_layouts'), ' ', layoutSelect(view.resumable))),

@@ -1,0 +1,81 @@
+/** What the card shows beside Lightning's pages of external client apps. */
+
+import {
+  type ExternalClientAppFacts,
+  type ExternalClientAppGroup,
+  listExternalClientAppNotes,
+  listRemainingSettings,
+} from '../flow-retirement/external-client-app.ts'
+import { openWayMessageKeys } from '../flow-retirement/open-way.ts'
+import { type LocalizedText, text } from '../platform/text.ts'
+import type { ObservedSetup } from '../salesforce/observed-setup.ts'
+import type { StepId } from './ids.ts'
+import { type LightningPage, openInClassic } from './lightning-pages.ts'
+import { setupHome } from './start-path.ts'
+import { pageLinks, type StepContext } from './step.ts'
+
+/** What to enter where, beside the page. */
+export interface ExternalClientAppPage {
+  readonly step: StepId
+  readonly settings: readonly ExternalClientAppGroup[]
+  readonly notes: readonly LocalizedText[]
+}
+
+/** Returns what the table's values depend on. The contact from the settings comes first. */
+export const getExternalClientAppFacts = (
+  { user }: Pick<ObservedSetup, 'user'>,
+  contactEmail: string,
+): ExternalClientAppFacts => ({
+  contactEmail: contactEmail || (user?.email ?? ''),
+  username: user?.username ?? '',
+})
+
+const linkToManager = ({ way, startPath }: StepContext): LightningPage => ({
+  instruction: text(openWayMessageKeys[way.id]),
+  ways: pageLinks(text('card_external_apps'), startPath('external-client-apps'), 'external-apps'),
+})
+
+const managerNode = 'ManageExternalClientApplication'
+/** Setup nodes that are about apps and their flows. */
+const nodesAboutApps = ['ExternalClientApplicationSettings', 'NavigationMenus', 'OauthOidcSettings'] as const
+
+/**
+ * Returns the pages by Setup node, which replace those of the way through a connected app; none on
+ * that way. `current` is the setup's first open step.
+ */
+export const listExternalClientAppPages = (
+  context: StepContext,
+  current: StepId | null,
+): Readonly<Record<string, LightningPage>> => {
+  const { way, setup, contactEmail, startPath } = context
+  if (way.app !== 'external-client-app') return {}
+  const isReady = way.id === 'ready'
+  const isStepOfApp = current === 'app' || current === 'keys'
+  if (isReady && !isStepOfApp) {
+    const page: LightningPage =
+      current === 'activate'
+        ? { instruction: text('step_activate_next'), ways: [] }
+        : openInClassic((current && startPath(current)) ?? setupHome)
+    return Object.fromEntries([managerNode, ...nodesAboutApps].map((node) => [node, page]))
+  }
+  const facts = getExternalClientAppFacts(setup, contactEmail)
+  const manager: LightningPage = {
+    instruction: text(
+      isReady
+        ? 'external_app_keys'
+        : way.id === 'create-external-client-app'
+          ? 'external_app_create'
+          : openWayMessageKeys[way.id],
+    ),
+    ways: [],
+    step: isReady ? 'keys' : 'app',
+    settings: listRemainingSettings(way, facts),
+    notes: listExternalClientAppNotes(way, facts),
+  }
+  return {
+    ...Object.fromEntries(nodesAboutApps.map((node) => [node, linkToManager(context)])),
+    // Other pages lead to the next step, which is not in Classic.
+    ...(isStepOfApp ? { '': linkToManager(context), SetupOneHome: linkToManager(context) } : {}),
+    [managerNode]: manager,
+  }
+}

@@ -10,12 +10,10 @@ import type { OpenWay } from './open-way.ts'
 export interface ExternalClientAppSetting {
   /** What to do, with Salesforce's own label. */
   readonly deed: LocalizedText
-  /** Salesforce's label; '' for a deed outside of Salesforce. */
-  readonly label: string
   /** What to enter or to choose; '' if nothing. */
   readonly value: string
-  /** The value is typed, so it can be copied. */
-  readonly isTyped: boolean
+  /** Salesforce's label of a value that is typed, for the button that copies it; else ''. */
+  readonly copyLabel: string
 }
 
 export interface ExternalClientAppGroup {
@@ -34,24 +32,17 @@ export interface ExternalClientAppFacts {
 
 const enter = (label: string, value: string): ExternalClientAppSetting => ({
   deed: text('deed_type', label),
-  label,
   value,
-  isTyped: value !== '',
+  copyLabel: value && label,
 })
 const choose = (label: string, value: string): ExternalClientAppSetting => ({
   deed: text('deed_choose', label),
-  label,
   value,
-  isTyped: false,
+  copyLabel: '',
 })
-const withoutValue = (deed: LocalizedText, label: string): ExternalClientAppSetting => ({
-  deed,
-  label,
-  value: '',
-  isTyped: false,
-})
-const tick = (label: string) => withoutValue(text('deed_tick', label), label)
-const press = (label: string) => withoutValue(text('deed_press', label), label)
+const withoutValue = (deed: LocalizedText): ExternalClientAppSetting => ({ deed, value: '', copyLabel: '' })
+const tick = (label: string) => withoutValue(text('deed_tick', label))
+const press = (label: string) => withoutValue(text('deed_press', label))
 
 /**
  * Returns the settings in Salesforce's order. The labels are the English ones that many vendors'
@@ -69,9 +60,7 @@ export const listExternalClientAppSettings = ({
       enter('External Client App Name', requiredConnectedApp.name),
       // Salesforce derives it from the name as soon as that is entered.
       enter('API Name', requiredConnectedApp.apiName),
-      contactEmail
-        ? enter('Contact Email', contactEmail)
-        : withoutValue(text('deed_ask', 'Contact Email'), 'Contact Email'),
+      contactEmail ? enter('Contact Email', contactEmail) : withoutValue(text('deed_ask', 'Contact Email')),
       choose('Distribution State', 'Local'),
     ],
   },
@@ -105,7 +94,7 @@ export const listExternalClientAppSettings = ({
   {
     id: 'credentials',
     title: 'Settings > OAuth Settings',
-    settings: [press('Consumer Key and Secret'), withoutValue(text('external_app_paste'), '')],
+    settings: [press('Consumer Key and Secret'), withoutValue(text('external_app_paste'))],
   },
 ]
 

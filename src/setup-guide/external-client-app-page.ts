@@ -2,24 +2,16 @@
 
 import {
   type ExternalClientAppFacts,
-  type ExternalClientAppGroup,
   listExternalClientAppNotes,
   listRemainingSettings,
 } from '../flow-retirement/external-client-app.ts'
 import { openWayMessageKeys } from '../flow-retirement/open-way.ts'
-import { type LocalizedText, text } from '../platform/text.ts'
+import { text } from '../platform/text.ts'
 import type { ObservedSetup } from '../salesforce/observed-setup.ts'
 import type { StepId } from './ids.ts'
-import { type LightningPage, openInClassic } from './lightning-pages.ts'
-import { setupHome } from './start-path.ts'
+import { type LightningPage, openInClassic, withoutSettings } from './lightning-pages.ts'
+import type { StepTarget } from './page-status.ts'
 import { pageLinks, type StepContext } from './step.ts'
-
-/** What to enter where, beside the page. */
-export interface ExternalClientAppPage {
-  readonly step: StepId
-  readonly settings: readonly ExternalClientAppGroup[]
-  readonly notes: readonly LocalizedText[]
-}
 
 /** Returns what the table's values depend on. The contact from the settings comes first. */
 export const getExternalClientAppFacts = (
@@ -30,7 +22,8 @@ export const getExternalClientAppFacts = (
   username: user?.username ?? '',
 })
 
-const linkToManager = ({ way, startPath }: StepContext): LightningPage => ({
+const linkToManager = ({ way, startPath }: StepContext, step: StepId): LightningPage => ({
+  ...withoutSettings(step),
   instruction: text(openWayMessageKeys[way.id]),
   ways: pageLinks(text('card_external_apps'), startPath('external-client-apps'), 'external-apps'),
 })
@@ -41,21 +34,21 @@ const nodesAboutApps = ['ExternalClientApplicationSettings', 'NavigationMenus', 
 
 /**
  * Returns the pages by Setup node, which replace those of the way through a connected app; none on
- * that way. `current` is the setup's first open step.
+ * that way. `next` is the setup's first open step.
  */
 export const listExternalClientAppPages = (
   context: StepContext,
-  current: StepId | null,
+  next: StepTarget | null,
 ): Readonly<Record<string, LightningPage>> => {
-  const { way, setup, contactEmail, startPath } = context
-  if (way.app !== 'external-client-app') return {}
+  const { way, setup, contactEmail } = context
+  if (way.app !== 'external-client-app' || !next) return {}
   const isReady = way.id === 'ready'
-  const isStepOfApp = current === 'app' || current === 'keys'
+  const isStepOfApp = next.step === 'app' || next.step === 'keys'
   if (isReady && !isStepOfApp) {
     const page: LightningPage =
-      current === 'activate'
-        ? { instruction: text('step_activate_next'), ways: [] }
-        : openInClassic((current && startPath(current)) ?? setupHome)
+      next.step === 'activate'
+        ? { ...withoutSettings(next.step), instruction: text('step_activate_next'), ways: [] }
+        : openInClassic(next)
     return Object.fromEntries([managerNode, ...nodesAboutApps].map((node) => [node, page]))
   }
   const facts = getExternalClientAppFacts(setup, contactEmail)
@@ -72,10 +65,11 @@ export const listExternalClientAppPages = (
     settings: listRemainingSettings(way, facts),
     notes: listExternalClientAppNotes(way, facts),
   }
+  const link = linkToManager(context, isReady ? 'keys' : 'app')
   return {
-    ...Object.fromEntries(nodesAboutApps.map((node) => [node, linkToManager(context)])),
+    ...Object.fromEntries(nodesAboutApps.map((node) => [node, link])),
     // Other pages lead to the next step, which is not in Classic.
-    ...(isStepOfApp ? { '': linkToManager(context), SetupOneHome: linkToManager(context) } : {}),
+    ...(isStepOfApp ? { '': link, SetupOneHome: link } : {}),
     [managerNode]: manager,
   }
 }

@@ -73,7 +73,7 @@ export interface View {
   readonly resumable: LayoutChoice | null
   readonly fillable: boolean
   /** What to enter where, on a page that the guide does not read. */
-  readonly settings: NonNullable<LightningPage['settings']>
+  readonly settings: LightningPage['settings']
   /** The seven fields, on the page that lists them. */
   readonly rows: readonly { readonly name: string; readonly text: string; readonly status: string }[]
 }

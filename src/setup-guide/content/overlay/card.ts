@@ -28,11 +28,11 @@ const callout = (text: string | undefined) => (text ? el('p', { class: 'changed'
 
 /** Returns a button identified by its action, independent of its label. */
 const actionButton = (name: string, label: string, onPress: (pressed: HTMLElement) => void, main = false) =>
-  createButton(label, { ...(main ? { class: 'main' } : {}), 'data-action': name }, onPress)
+  createButton(label, { ...(main && { class: 'main' }), 'data-action': name }, onPress)
 
 const span = (name: string, ...children: readonly ElementChild[]) => el('span', { class: name }, ...children)
 
-const copyButton = (value: string, label: string, attributes: Record<string, string> = {}): HTMLElement =>
+const copyButton = (value: string, label: string, attributes?: Record<string, string>): HTMLElement =>
   createButton(label, attributes, (copy) => {
     navigator.clipboard.writeText(value).then(
       () => {
@@ -68,7 +68,7 @@ const markerItem = (item: ResolvedMarker, isNext: boolean, actions: CardActions)
   return el(
     'li',
     { class: state, 'data-control': marker.control },
-    span('n', item.done ? '✓' : String(marker.number)),
+    span('n', item.done ? '✓' : `${marker.number}`),
     description,
     isCopied && copyValueButton(value, name),
   )
@@ -98,12 +98,12 @@ const settingLists = ({ settings }: View) =>
     el(
       'ol',
       {},
-      ...group.settings.map(({ deed, label, value, isTyped }) =>
+      ...group.settings.map(({ deed, copyLabel, value }) =>
         el(
           'li',
           {},
           span('what', translateText(deed), ' ', el('b', {}, value)),
-          isTyped && copyValueButton(value, label),
+          copyLabel && copyValueButton(value, copyLabel),
         ),
       ),
     ),
@@ -174,7 +174,7 @@ export const renderCardContents = (
         ),
       ),
     ...view.links.map(({ text, href, action: name }) => {
-      const link = el('a', { class: `button ${name}`, href, target: '_top', 'data-action': name }, text)
+      const link = el('a', { class: name, href, target: '_top', 'data-action': name }, text)
       // Leaving the page discards the user's edits.
       link.onclick = (event) =>
         isUserPress(event) && (!document.querySelector(':user-valid') || confirm(translate('card_leave')))

@@ -239,6 +239,8 @@ export interface PopupState {
   /** A SpaceIQ API token is stored. The token itself is never sent back. */
   readonly hasToken: boolean
   readonly endpoint: string
+  /** The integration contact from the settings; '' if not set. */
+  readonly contactEmail: string
   /** The organization's policy for this org. */
   readonly policy: { readonly allowed: boolean; readonly off: readonly Feature[] }
   /** The active tab, if it shows SpaceIQ and can be filled. */

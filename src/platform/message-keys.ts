@@ -848,6 +848,7 @@ export interface MessageSubstitutions {
   readonly popup_tab_verifying_title: readonly []
   readonly popup_unskip: readonly []
   readonly popup_unskip_label: readonly [Substitution]
+  readonly popup_value_not_copied: readonly []
   readonly popup_wait: readonly [Substitution]
   readonly popup_wait_hint: readonly []
   readonly popup_will_fill: readonly []

@@ -16,6 +16,7 @@ import { CheckOrg } from '../org-check/ui/check-org.tsx'
 import { toEndpointHost } from '../platform/endpoint.ts'
 import { needsUserInTab } from '../salesforce/urls/tab-state.ts'
 import { FieldCreationProgress } from '../setup-guide/field-creation/ui/field-creation-progress.tsx'
+import { findOrgWay } from '../setup-guide/org-way.ts'
 import { computeProgress, type GuideProgress } from '../setup-guide/progress.ts'
 import { Checklist } from '../setup-guide/ui/checklist.tsx'
 import { GuideControls } from '../setup-guide/ui/guide-controls.tsx'
@@ -73,6 +74,7 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
   // Offer nothing in an org that policy excludes.
   const org = refusedOrg ? null : state.org
   const orgProgress = useMemo(() => computeProgress(orgState, new Date()), [orgState])
+  const way = findOrgWay(orgState, new Date())
   // Activated with values from elsewhere: without an active guide no Salesforce step is due.
   const isActivatedElsewhere =
     !orgState.guideActive && orgState.observedSetup.activation !== undefined && orgProgress.current !== null
@@ -104,7 +106,9 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
       org={org.key}
       progress={progress}
       setup={orgState.observedSetup}
+      way={way}
       letterFacts={getLetterFacts(state)}
+      contactEmail={state.contactEmail}
       dispatch={dispatch}
     />
   )
@@ -165,6 +169,7 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
               org={org.key}
               progress={progress}
               setup={orgState.observedSetup}
+              way={way}
               isTabBlocked={blockedTab !== null}
               dispatch={dispatch}
             />

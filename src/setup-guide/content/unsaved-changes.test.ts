@@ -80,6 +80,7 @@ describe('a link of the card', () => {
     markers: [],
     problems: [],
     changed: [],
+    settings: [],
     rows: [],
     notes: [],
     links: [

@@ -68,7 +68,7 @@ const markerItem = (item: ResolvedMarker, isNext: boolean, actions: CardActions)
   return el(
     'li',
     { class: state, 'data-control': marker.control },
-    span('n', item.done ? '✓' : `${marker.number}`),
+    span('n', item.done ? '✓' : String(marker.number)),
     description,
     isCopied && copyValueButton(value, name),
   )

@@ -47,10 +47,7 @@ export interface ContentMessages {
   }>
   /** Reports a control that the guide had not found, picked by the admin. */
   'control-picked': Message<{ readonly picked: PickedControl }>
-  /**
-   * *Create the missing fields* or its end. `left`: the admin left the page. `fill`: filling failed.
-   * `hands`: the page-actions script did not load.
-   */
+  /** Field creation or its end. `left`: the page was left. `hands`: page-actions did not load. */
   'field-creation': Message<{
     readonly action: 'start' | 'stop' | 'left' | 'fill' | 'hands'
     readonly layouts: LayoutChoice

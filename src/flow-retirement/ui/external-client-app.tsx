@@ -24,7 +24,7 @@ const Setting = ({ deed, value, copyLabel }: ExternalClientAppSetting) => {
     }
   }
   return (
-    <li>
+    <li class="entry">
       <span>
         {translateText(deed)} {value && <strong>{value}</strong>}
       </span>

@@ -47,10 +47,7 @@ export interface ContentMessages {
   }>
   /** Reports a control that the guide had not found, picked by the admin. */
   'control-picked': Message<{ readonly picked: PickedControl }>
-  /**
-   * *Create the missing fields* or its end. `left`: the admin left the page. `fill`: filling failed.
-   * `hands`: the page-actions script did not load.
-   */
+  /** Field creation or its end. `left`: the page was left. `hands`: page-actions did not load. */
   'field-creation': Message<{
     readonly action: 'start' | 'stop' | 'left' | 'fill' | 'hands'
     readonly layouts: LayoutChoice
@@ -239,6 +236,8 @@ export interface PopupState {
   /** A SpaceIQ API token is stored. The token itself is never sent back. */
   readonly hasToken: boolean
   readonly endpoint: string
+  /** The integration contact from the settings; '' if not set. */
+  readonly contactEmail: string
   /** The organization's policy for this org. */
   readonly policy: { readonly allowed: boolean; readonly off: readonly Feature[] }
   /** The active tab, if it shows SpaceIQ and can be filled. */

@@ -40,6 +40,7 @@ export const getPopupState = async (given?: string): Promise<PopupState> => {
   const common = {
     others,
     endpoint: settings.activationEndpoint,
+    contactEmail: settings.contactEmail,
     policy: {
       allowed: key === null || isOrgAllowed(policy, key),
       off: features.filter((feature) => isFeatureDisabled(policy, feature)),

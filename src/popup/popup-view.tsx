@@ -17,6 +17,7 @@ import { CheckOrg } from '../org-check/ui/check-org.tsx'
 import { toEndpointHost } from '../platform/endpoint.ts'
 import { needsUserInTab } from '../salesforce/urls/tab-state.ts'
 import { FieldCreationProgress } from '../setup-guide/field-creation/ui/field-creation-progress.tsx'
+import { findOrgWay } from '../setup-guide/org-way.ts'
 import { computeProgress, type GuideProgress } from '../setup-guide/progress.ts'
 import { Checklist } from '../setup-guide/ui/checklist.tsx'
 import { GuideControls } from '../setup-guide/ui/guide-controls.tsx'
@@ -76,6 +77,7 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
   // The open way, and with it what is done, changes on that day.
   const flowPhase = usePasswordFlowPhase()
   const orgProgress = useMemo(() => computeProgress(orgState, new Date()), [orgState, flowPhase])
+  const way = findOrgWay(orgState, new Date())
   // Activated with values from elsewhere: without an active guide no Salesforce step is due.
   const isActivatedElsewhere =
     !orgState.guideActive && orgState.observedSetup.activation !== undefined && orgProgress.current !== null
@@ -107,7 +109,9 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
       org={org.key}
       progress={progress}
       setup={orgState.observedSetup}
+      way={way}
       letterFacts={getLetterFacts(state)}
+      contactEmail={state.contactEmail}
       dispatch={dispatch}
     />
   )
@@ -168,6 +172,7 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
               org={org.key}
               progress={progress}
               setup={orgState.observedSetup}
+              way={way}
               isTabBlocked={blockedTab !== null}
               dispatch={dispatch}
             />

@@ -6,9 +6,7 @@ export const stepIds = ['profile', 'user', 'fields', 'app', 'keys', 'activate'] 
 /** Steps beyond the setup: never due by themselves, only if the admin chooses one. */
 export const optionalStepIds = ['client_credentials'] as const
 
-/** All steps: those of the setup, then the optional ones. */
-export const allStepIds = [...stepIds, ...optionalStepIds] as const
-export type StepId = (typeof allStepIds)[number]
+export type StepId = (typeof stepIds | typeof optionalStepIds)[number]
 
 /** Returns the step's number in the setup, from 1; 0 for an optional step. */
 export const getStepNumber = (step: StepId): number => (stepIds as readonly StepId[]).indexOf(step) + 1

@@ -15,9 +15,9 @@ import { matchesPath, type PageRule } from '../salesforce/pages/recognize.ts'
 import { type BlockingPageRule, blockingPageRules, replacedPagePattern } from './blocking-pages.ts'
 import type { FieldCreationInstruction } from './field-creation/field-creation.ts'
 import { foreignRecordPattern } from './foreign-record.ts'
-import { caseFieldsLink, type LightningPage, lightningPages } from './lightning-pages.ts'
+import { caseFieldsLink, type LightningPages, lightningPages } from './lightning-pages.ts'
+import type { StepTarget } from './page-status.ts'
 import type { GuidePlan } from './plan.ts'
-import { setupHome } from './start-path.ts'
 import type { Blocker, ForeignRecordNotice, PageLink } from './step.ts'
 import type { PagePlan } from './step-page-plan.ts'
 
@@ -59,7 +59,8 @@ export interface LocatedPagePlan extends Omit<PagePlan, 'markers' | 'blocker' | 
   readonly extractionRules: ExtractionRules | null
 }
 
-export interface LocatedPlan extends Omit<GuidePlan, 'pages' | 'fields' | 'knownRecordIds' | 'way'> {
+export interface LocatedPlan
+  extends Omit<GuidePlan, 'pages' | 'fields' | 'knownRecordIds' | 'way' | 'externalClientAppPages'> {
   /** The org's My Domain host. */
   readonly org: string
   /** Buttons clicked while the missing fields are created. */
@@ -69,7 +70,7 @@ export interface LocatedPlan extends Omit<GuidePlan, 'pages' | 'fields' | 'known
   /** Rules for recognizing pages. */
   readonly rules: readonly PageRule[]
   /** Instructions on Lightning Setup pages by Setup node; '' is for all other nodes. */
-  readonly lightning: Readonly<Record<string, LightningPage>>
+  readonly lightning: LightningPages
   readonly caseFields: PageLink
   /** Pattern of the API names to extract from the field list, with or without a namespace. */
   readonly listed: string
@@ -80,6 +81,8 @@ export interface LocatedPlan extends Omit<GuidePlan, 'pages' | 'fields' | 'known
   readonly pages: Readonly<Partial<Record<PageId, LocatedPagePlan>>>
   readonly fields: Readonly<Record<string, Readonly<Partial<Record<PageId, LocatedPagePlan>>>>>
 }
+
+const lastStep: StepTarget = { step: 'activate', path: null, isOpen: false }
 
 const rootLocators: readonly Locator[] = [{ css: ':root' }]
 
@@ -179,7 +182,8 @@ export const withLocators = (org: string, plan: GuidePlan, picked: PickedLocator
     },
     kinds: targetSelectors,
     rules: pageRules,
-    lightning: lightningPages(plan.next?.path ?? setupHome),
+    // Without a next step no page is drawn.
+    lightning: { ...lightningPages(plan.next ?? lastStep), ...plan.externalClientAppPages },
     caseFields: caseFieldsLink,
     listed: `^(?:\\w+__)?(?:${plan.rows.map(({ name }) => name).join('|')})__c$`,
     walls: blockingPageRules(plan.knownRecordIds),

@@ -5,9 +5,10 @@ import { type LocalizedText, text } from '../platform/text.ts'
 import { requiredCaseFields } from '../required-setup.ts'
 import type { ObservedSetup } from '../salesforce/observed-setup.ts'
 import type { PageId } from '../salesforce/page-ids.ts'
+import { allStepIds } from './all-step-ids.ts'
 import { countMatchingFields, findMissingFields } from './field-counts.ts'
 import { type FieldCreation, wizardStages } from './field-creation/field-creation.ts'
-import { allStepIds, getStepNumber, type StepId } from './ids.ts'
+import { getStepNumber, type StepId } from './ids.ts'
 import { type PageLink, pageLinks, type StepPage } from './step.ts'
 
 /** A step and its start; the path is null if the step has no page in the org. */

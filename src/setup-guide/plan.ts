@@ -16,9 +16,11 @@ import type { LocatorHints } from '../salesforce/dom/locators.ts'
 import type { FieldComparison } from '../salesforce/observed-setup.ts'
 import type { PageId } from '../salesforce/page-ids.ts'
 import { describeFieldDifferences } from './differences.ts'
+import { listExternalClientAppPages } from './external-client-app-page.ts'
 import { findMissingFields, getNamespacePrefix, hasNamespacePrefix } from './field-counts.ts'
 import { type FieldCreation, type LayoutChoice, wizardStages } from './field-creation/field-creation.ts'
 import { type Destination, optionalStepIds, type StepId, stepIds } from './ids.ts'
+import type { LightningPage } from './lightning-pages.ts'
 import type { OrgState } from './org-state.ts'
 import { findOrgWay } from './org-way.ts'
 import type { StepTarget } from './page-status.ts'
@@ -55,6 +57,8 @@ export interface GuidePlan {
   readonly next: StepTarget | null
   /** How SpaceIQ can log in to the org. */
   readonly way: OpenWay
+  /** Lightning's pages by Setup node, on the way through an external client app. */
+  readonly externalClientAppPages: Readonly<Record<string, LightningPage>>
   /** The short IDs of all known records. */
   readonly knownRecordIds: readonly string[]
   /** The org's own names and IDs, for locators that depend on them. */
@@ -198,6 +202,7 @@ export const buildGuidePlan = (state: OrgState, context: GuidePlanContext): Guid
     byHand: context.byHand ?? false,
     next: current && toStepTarget(current),
     way,
+    externalClientAppPages: listExternalClientAppPages(createContext(null), current && toStepTarget(current)),
     knownRecordIds: [setup.profile?.id, setup.user?.id, setup.connectedApp?.applicationId].flatMap((id) =>
       id ? [id.slice(0, 15)] : [],
     ),

@@ -85,7 +85,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ui: ['messages', 'platform'],
   salesforce: ['required-setup', 'platform'],
   'org-access': ['messages', 'platform', 'ui', 'salesforce'],
-  'flow-retirement': ['platform', 'ui', 'salesforce'],
+  'flow-retirement': ['required-setup', 'platform', 'ui', 'salesforce'],
   credentials: ['required-setup', 'messages', 'platform', 'ui', 'salesforce'],
   'setup-guide': [
     'required-setup',

@@ -85,6 +85,7 @@ export const createPopupState = (change: Partial<PopupState> = {}): PopupState =
   values: credentialsFixture,
   hasToken: true,
   endpoint: 'https://api.spaceiq.com/integrations/salesforce/activate',
+  contactEmail: '',
   policy: { allowed: true, off: [] },
   spaceiq: null,
   activation: { sending: false, outcome: null },

@@ -177,6 +177,10 @@ export const schedule: Readonly<Record<string, ScheduleEntry>> = {
     browsers: both,
     reason: 'A warning and a lookup of Salesforce, with each browser’s own input.',
   },
+  'setup-guide/external-client-app': {
+    browsers: both,
+    reason: 'A Setup page of Lightning’s own, and the clipboard, are each browser’s own.',
+  },
   'setup-guide/faults': {
     browsers: chromium,
     reason: 'Faults at every call are held by unit tests.',

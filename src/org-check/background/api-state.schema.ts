@@ -5,7 +5,7 @@ import { createParser, localizedTextSchema, timeSchema } from '../../platform/sc
 import { requiredCaseFields } from '../../required-setup.ts'
 import type { CaseDescribe } from '../../salesforce/api/case-describe.ts'
 import type { ApiReason } from '../../salesforce/api/errors.ts'
-import { allStepIds } from '../../setup-guide/ids.ts'
+import { allStepIds } from '../../setup-guide/all-step-ids.ts'
 import { type ApiState, emptyApiState } from '../api-state.ts'
 import { type LoginOutcome, loginOutcomeKinds } from '../login-test/login-kinds.ts'
 import { apiReasonTexts, type CheckRow } from '../row.ts'

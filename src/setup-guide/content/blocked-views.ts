@@ -43,6 +43,7 @@ export const blockedView = (
   missing: '',
   resumable: null,
   fillable: false,
+  settings: [],
   rows: [],
 })
 
@@ -57,12 +58,19 @@ export const toViewLink =
 
 /** Returns the view for Lightning; null around a Classic page, whose own frame shows the guide. */
 export const lightningView = (plan: LocatedPlan, context: PageContext): View | null => {
-  const { next } = plan
+  const { next, lightning } = plan
   if (!next || context.url.searchParams.has('address')) return null
-  const page = plan.lightning[context.url.pathname.split('/')[3] ?? ''] ?? plan.lightning['']
-  return page
-    ? blockedView('lightning', next.step, translateText(page.instruction), page.ways.map(toViewLink(context)))
-    : null
+  const page = lightning[context.url.pathname.split('/')[3] ?? ''] ?? lightning['']
+  return {
+    ...blockedView(
+      'lightning',
+      page.step,
+      translateText(page.instruction),
+      page.ways.map(toViewLink(context)),
+    ),
+    notes: page.notes.map(translateText),
+    settings: page.settings,
+  }
 }
 
 /** Checks whether an error contains these (normalized) words. */

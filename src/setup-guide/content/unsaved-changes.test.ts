@@ -80,6 +80,7 @@ describe('a link of the card', () => {
     markers: [],
     problems: [],
     changed: [],
+    settings: [],
     rows: [],
     notes: [],
     links: [
@@ -94,7 +95,7 @@ describe('a link of the card', () => {
     const root = host.attachShadow({ mode: 'open' })
     setOverlayRoot(root)
     root.append(...renderCardContents(view, { notice: null, filling: false, picking: false }, {} as never))
-    return [...root.querySelectorAll<HTMLAnchorElement>('a.button')]
+    return [...root.querySelectorAll<HTMLAnchorElement>('a')]
   }
   /** Whether the press leads on. */
   const press = (link: HTMLAnchorElement) => {

@@ -4,6 +4,7 @@ import type { ControlId } from '../../salesforce/control-ids.ts'
 import type { PageId } from '../../salesforce/page-ids.ts'
 import type { LayoutChoice } from '../field-creation/field-creation.ts'
 import type { StepId } from '../ids.ts'
+import type { LightningPage } from '../lightning-pages.ts'
 import type { LocatedMarker } from '../page-plan.ts'
 import type { RecordChoice } from '../step.ts'
 
@@ -71,6 +72,8 @@ export interface View {
   /** The layout choice of an ended creation that can resume, else null. */
   readonly resumable: LayoutChoice | null
   readonly fillable: boolean
+  /** What to enter where, on a page that the guide does not read. */
+  readonly settings: LightningPage['settings']
   /** The seven fields, on the page that lists them. */
   readonly rows: readonly { readonly name: string; readonly text: string; readonly status: string }[]
 }

@@ -1,3 +1,4 @@
+import type { OpenWay } from '../../flow-retirement/open-way.ts'
 import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
 import { t } from '../../ui/i18n.ts'
 import type { Dispatch } from '../../ui/use-popup-state.ts'
@@ -9,13 +10,14 @@ interface Props {
   readonly org: string
   readonly progress: GuideProgress
   readonly setup: ObservedSetup
+  readonly way: OpenWay
   /** The org's tab needs the admin first: a notice has the button that leads there. */
   readonly isTabBlocked: boolean
   readonly dispatch: Dispatch
 }
 
 /** The current step. It comes first in the popup, so its button is the first in the tab order. */
-export const NextStep = ({ org, progress, setup, isTabBlocked, dispatch }: Props) => {
+export const NextStep = ({ org, progress, setup, way, isTabBlocked, dispatch }: Props) => {
   const { current, steps } = progress
   if (!current) {
     const skipped = steps.some(({ status }) => status === 'skipped')
@@ -26,7 +28,7 @@ export const NextStep = ({ org, progress, setup, isTabBlocked, dispatch }: Props
     <section class="card next" aria-labelledby="next-title">
       <p class="hint">{number > 0 ? t('popup_next_step', number, steps.length) : t('step_optional')}</p>
       <h2 id="next-title">{getStepTitle(current)}</h2>
-      <p>{describeNextStep(current, setup)}</p>
+      <p>{describeNextStep(current, setup, way)}</p>
       {(!isTabBlocked || current === 'activate') && (
         <ShowMeButton org={org} step={current} dispatch={dispatch} primary />
       )}

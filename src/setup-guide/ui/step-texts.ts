@@ -1,3 +1,4 @@
+import { type OpenWay, openWayMessageKeys } from '../../flow-retirement/open-way.ts'
 import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
 import { type PlainMessageKey, t } from '../../ui/i18n.ts'
 import { findDifferences } from '../differences.ts'
@@ -26,13 +27,13 @@ const nextKeys: Record<StepId, PlainMessageKey> = {
 /** Returns the step's title. */
 export const getStepTitle = (id: StepId): string => t(titleKeys[id])
 
-/** Checks that no connected app can be created, and no app is known to be SpaceIQ's. */
-export const needsExistingApp = ({ connectedAppCreationClosed, connectedApp }: ObservedSetup): boolean =>
-  connectedAppCreationClosed === true && connectedApp === undefined
-
-/** Describes the step in one sentence: set it up, or correct the existing setup. */
-export const describeNextStep = (id: StepId, setup: ObservedSetup): string => {
-  if (id === 'app' && needsExistingApp(setup)) return t('popup_next_closed')
+/** Describes the step in one sentence: set it up on this way, or correct the existing setup. */
+export const describeNextStep = (id: StepId, setup: ObservedSetup, way: OpenWay): string => {
+  if (id === 'app' && way.id === 'app-closed') return t('popup_next_closed')
+  if (way.app === 'external-client-app') {
+    if (id === 'app') return t(openWayMessageKeys[way.id])
+    if (id === 'keys') return t('external_app_keys')
+  }
   // An optional step adds to a setup that is right, and has nothing to correct.
   const isWrong = getStepNumber(id) > 0 && findDifferences(id, setup).length > 0
   return t(isWrong ? 'popup_next_mend' : nextKeys[id])

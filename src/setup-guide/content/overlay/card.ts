@@ -28,11 +28,11 @@ const callout = (text: string | undefined) => (text ? el('p', { class: 'changed'
 
 /** Returns a button identified by its action, independent of its label. */
 const actionButton = (name: string, label: string, onPress: (pressed: HTMLElement) => void, main = false) =>
-  createButton(label, { ...(main ? { class: 'main' } : {}), 'data-action': name }, onPress)
+  createButton(label, { ...(main && { class: 'main' }), 'data-action': name }, onPress)
 
 const span = (name: string, ...children: readonly ElementChild[]) => el('span', { class: name }, ...children)
 
-const copyButton = (value: string, label: string, attributes: Record<string, string> = {}): HTMLElement =>
+const copyButton = (value: string, label: string, attributes?: Record<string, string>): HTMLElement =>
   createButton(label, attributes, (copy) => {
     navigator.clipboard.writeText(value).then(
       () => {
@@ -44,6 +44,9 @@ const copyButton = (value: string, label: string, attributes: Record<string, str
       () => copy.replaceWith(`${translate('card_copy_failed')}: ${value}`),
     )
   })
+
+const copyValueButton = (value: string, name: string) =>
+  copyButton(value, translate('card_copy'), { 'aria-label': translate('card_copy_what', name) })
 
 const markerItem = (item: ResolvedMarker, isNext: boolean, actions: CardActions): HTMLElement => {
   const { marker, element, hidden, pickedLabel } = item
@@ -67,8 +70,7 @@ const markerItem = (item: ResolvedMarker, isNext: boolean, actions: CardActions)
     { class: state, 'data-control': marker.control },
     span('n', item.done ? '✓' : String(marker.number)),
     description,
-    isCopied &&
-      copyButton(value, translate('card_copy'), { 'aria-label': translate('card_copy_what', name) }),
+    isCopied && copyValueButton(value, name),
   )
 }
 
@@ -88,6 +90,24 @@ const fieldList = (view: View): HTMLElement | null =>
         ),
       )
     : null
+
+/** Returns what to enter where, in groups under Salesforce's headings. */
+const settingLists = ({ settings }: View) =>
+  settings.flatMap((group) => [
+    el('h3', {}, group.title),
+    el(
+      'ol',
+      {},
+      ...group.settings.map(({ deed, copyLabel, value }) =>
+        el(
+          'li',
+          {},
+          span('what', translateText(deed), ' ', el('b', {}, value)),
+          copyLabel && copyValueButton(value, copyLabel),
+        ),
+      ),
+    ),
+  ])
 
 const layoutChoices: readonly LayoutChoice[] = ['proposed', 'all', 'none']
 
@@ -140,6 +160,7 @@ export const renderCardContents = (
     callout(view.changed[0] && translate('card_changed', view.changed.join(', '))),
     view.creation && paragraph(view.creation.text, el('progress', { value: String(view.creation.value) })),
     !view.creation && markerList(view, actions),
+    ...settingLists(view),
     fieldList(view),
     view.missing && paragraph(translate('run_offer', view.missing)),
     view.missing && paragraph(el('label', {}, translate('run_layouts'), ' ', layoutSelect(view.resumable))),
@@ -153,7 +174,7 @@ export const renderCardContents = (
         ),
       ),
     ...view.links.map(({ text, href, action: name }) => {
-      const link = el('a', { class: `button ${name}`, href, target: '_top', 'data-action': name }, text)
+      const link = el('a', { class: name, href, target: '_top', 'data-action': name }, text)
       // Leaving the page discards the user's edits.
       link.onclick = (event) =>
         isUserPress(event) && (!document.querySelector(':user-valid') || confirm(translate('card_leave')))

@@ -40,7 +40,7 @@ export const isUserPress = (event: MouseEvent): boolean => {
 /** Creates a button that reacts to user presses only; `onPress` receives the pressed element. */
 export const createButton = (
   label: string,
-  attributes: Readonly<Record<string, string>>,
+  attributes: Readonly<Record<string, string>> | undefined,
   onPress: (pressed: HTMLElement) => void,
 ): HTMLButtonElement => {
   const element = el('button', { type: 'button', ...attributes }, label)

@@ -6,6 +6,13 @@ import { ensureDependencies, root } from './ensure.mjs'
 ensureDependencies()
 process.env.CHROME_PATH = ensureBrowser()
 
+const wayIndex = process.argv.indexOf('--way')
+const way = wayIndex < 0 ? 'password' : process.argv[wayIndex + 1]
+if (way !== 'password' && way !== 'client-credentials') {
+  console.error('--way takes password or client-credentials.')
+  process.exit(2)
+}
+
 const hasScreen = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 const auto = process.argv.includes('--auto') || !hasScreen
 if (!hasScreen && !process.argv.includes('--auto'))
@@ -20,7 +27,7 @@ try {
     root,
     logLevel: 'error',
   })
-  process.exitCode = await module.run({ auto })
+  process.exitCode = await module.run({ auto, way })
 } catch (error) {
   console.error(error)
   process.exitCode = 1

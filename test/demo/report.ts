@@ -17,7 +17,7 @@ interface RunReport {
   readonly fields: { readonly found: number }
   readonly activation: {
     readonly status: string
-    /** The five values that SpaceIQ's stand-in received, masked. */
+    /** What SpaceIQ's stand-in received, with secrets masked. */
     readonly received: unknown
     /** The request's violations of the contract. */
     readonly violations: readonly string[]
@@ -71,14 +71,14 @@ export const findAcceptedRequest = (practice: PracticeOrg, org: FakeOrg): Receiv
   )
 }
 
-/** Creates the report from the org and SpaceIQ's stand-in after the run. */
+/** Creates the report from the org and SpaceIQ's stand-in after the run; `accepted` if it took one. */
 export const createRunReport = (
   steps: readonly StageReport[],
   effort: EffortMetrics,
   practice: PracticeOrg,
   org: FakeOrg,
+  accepted: ReceivedActivation | undefined,
 ): RunReport => {
-  const accepted = findAcceptedRequest(practice, org)
   const last = practice.spaceiq.received.at(-1)
   return {
     steps,

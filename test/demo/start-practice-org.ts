@@ -4,12 +4,50 @@
  */
 
 import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { acmeUrl, createJourney, type Journey, journeyStages } from '../browser/setup-guide/journey.ts'
+import {
+  clientCredentialsStages,
+  findAcceptedClientCredentials,
+  orgOfSummer26,
+} from '../browser/setup-guide/client-credentials-stages.ts'
+import {
+  createJourney,
+  type Journey,
+  type JourneyStage,
+  journeyStages,
+} from '../browser/setup-guide/journey.ts'
+import { getOrgKey } from '../harness/extension-fixtures.ts'
 import { type ExtensionDriver, launchBrowser } from '../harness/launch.ts'
 import { adminPassword, startPracticeOrg } from '../practice-org/index.ts'
+import type { FakeOrg, PracticeOrg, ReceivedActivation } from '../practice-org/types.ts'
 import { createRunReport, findAcceptedRequest, type StageReport } from './report.ts'
 
 const folder = 'artifacts/run'
+
+interface Way {
+  readonly stages: readonly JourneyStage[]
+  /** Returns the org of the journey, which has nothing of SpaceIQ's. */
+  findOrg(practice: PracticeOrg): FakeOrg
+  /** Returns the request that SpaceIQ accepted; undefined if there is none. */
+  findAccepted(practice: PracticeOrg, org: FakeOrg): ReceivedActivation | undefined
+}
+
+const ways = {
+  password: {
+    stages: journeyStages,
+    findOrg: ({ orgs }) => {
+      const org = orgs.get('acme')
+      if (!org) throw new Error('The practice org has no acme')
+      return org
+    },
+    findAccepted: findAcceptedRequest,
+  },
+  'client-credentials': {
+    stages: clientCredentialsStages,
+    findOrg: (practice) => practice.addOrg('summer26', orgOfSummer26),
+    findAccepted: findAcceptedClientCredentials,
+  },
+} as const satisfies Record<string, Way>
+type WayName = keyof typeof ways
 
 /** Takes a screenshot of every page with its markers, numbered in order. */
 const takePictures = (journey: Journey) => {
@@ -22,9 +60,9 @@ const takePictures = (journey: Journey) => {
   journey.onPopup = (popup) => shoot('popup', popup)
 }
 
-const runStages = async (journey: Journey): Promise<StageReport[]> => {
+const runStages = async (journey: Journey, stages: readonly JourneyStage[]): Promise<StageReport[]> => {
   const done: StageReport[] = []
-  for (const stage of journeyStages) {
+  for (const stage of stages) {
     const begin = performance.now()
     try {
       await stage.run(journey)
@@ -41,21 +79,22 @@ const runStages = async (journey: Journey): Promise<StageReport[]> => {
   return done
 }
 
-const runAlone = async (): Promise<number> => {
+const runAlone = async (name: WayName): Promise<number> => {
+  const way = ways[name]
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   const practice = await startPracticeOrg()
   let extension: ExtensionDriver | undefined
   try {
     extension = await launchBrowser({ port: practice.port, hostAccess: 'none' })
-    const journey = await createJourney(extension, practice)
+    const journey = await createJourney(extension, practice, way.findOrg(practice))
     takePictures(journey)
     console.log('The journey, by itself:')
-    const steps = await runStages(journey)
-    const report = createRunReport(steps, journey.admin.effort, practice, journey.org)
+    const steps = await runStages(journey, way.stages)
+    const accepted = way.findAccepted(practice, journey.org)
+    const report = createRunReport(steps, journey.admin.effort, practice, journey.org, accepted)
     await writeFile(`${folder}/report.json`, `${JSON.stringify(report, null, 2)}\n`)
-    const accepted = findAcceptedRequest(practice, journey.org) !== undefined
-    const passed = accepted && steps.every(({ status }) => status === 'passed')
+    const passed = accepted !== undefined && steps.every(({ status }) => status === 'passed')
     console.log(`Fields: ${report.fields.found} of 7. Activation: ${report.activation.status}.`)
     console.log(`Effort: ${JSON.stringify(report.effort)}. Report and pictures: ${folder}/`)
     return passed ? 0 : 1
@@ -65,12 +104,13 @@ const runAlone = async (): Promise<number> => {
   }
 }
 
-const runByHand = async (): Promise<number> => {
+const runByHand = async (name: WayName): Promise<number> => {
   const practice = await startPracticeOrg()
+  const org = ways[name].findOrg(practice)
   const extension = await launchBrowser({ port: practice.port, headless: false, hostAccess: 'none' })
   const [page] = await extension.browser.pages()
   const setup = encodeURIComponent('/setup/forcecomHomepage.apexp?setupid=ForceCom')
-  await page?.goto(`${acmeUrl}/practice/login?startURL=${setup}`)
+  await page?.goto(`https://${getOrgKey(org)}/practice/login?startURL=${setup}`)
   console.log(
     "The practice org is open at Setup home. Click the extension's button in the toolbar, then Start.",
   )
@@ -79,16 +119,15 @@ const runByHand = async (): Promise<number> => {
   )
   console.log(`If it signs you out: admin@acme.example, ${adminPassword}.`)
   console.log(`SpaceIQ's API token for the popup: ${practice.spaceiq.token}`)
-  const org = practice.orgs.get('acme')
   let read = 0
   // Prints what Salesforce would mail.
   const mail = setInterval(() => {
-    for (const one of org?.mailbox.slice(read) ?? []) {
+    for (const one of org.mailbox.slice(read)) {
       console.log(
         `Mail to ${one.to}: ${one.subject} ${one.code ?? ''}${one.username ?? ''} ${one.password ?? ''}`,
       )
     }
-    read = org?.mailbox.length ?? 0
+    read = org.mailbox.length
   }, 500)
   await new Promise<void>((resolve) => extension.browser.once('disconnected', () => resolve()))
   clearInterval(mail)
@@ -97,7 +136,8 @@ const runByHand = async (): Promise<number> => {
 }
 
 /**
- * Runs until the browser is closed, or goes through the journey automatically. Resolves to the exit
- * code.
+ * Runs until the browser is closed, or goes through the journey automatically, on the manual's way or
+ * with client credentials. Resolves to the exit code.
  */
-export const run = ({ auto }: { auto: boolean }): Promise<number> => (auto ? runAlone() : runByHand())
+export const run = ({ auto, way }: { auto: boolean; way: WayName }): Promise<number> =>
+  auto ? runAlone(way) : runByHand(way)

@@ -177,6 +177,11 @@ export const schedule: Readonly<Record<string, ScheduleEntry>> = {
     browsers: both,
     reason: 'A warning and a lookup of Salesforce, with each browser’s own input.',
   },
+  'setup-guide/client-credentials-journey': {
+    browsers: both,
+    reason: 'The whole way from an empty org of Summer ’26 to an accepted activation of version 2.',
+    sampled: 'one of the two days',
+  },
   'setup-guide/external-client-app': {
     browsers: both,
     reason: 'A Setup page of Lightning’s own, and the clipboard, are each browser’s own.',

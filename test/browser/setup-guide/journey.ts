@@ -37,7 +37,8 @@ export const acmeUrl = 'https://acme.my.salesforce.com'
 const boxOf = (name: string) => userPermissions.find(({ apiName }) => apiName === name)?.boxId ?? ''
 const email = 'it@acme.example'
 
-const inPopup = async (journey: Journey, act: (popup: Page) => Promise<void>) => {
+/** Opens the popup, acts in it, shows it to `onPopup`, and closes it. */
+export const inPopup = async (journey: Journey, act: (popup: Page) => Promise<void>) => {
   const popup = await journey.extension.openPopup(journey.admin.page)
   try {
     await act(popup)
@@ -47,7 +48,8 @@ const inPopup = async (journey: Journey, act: (popup: Page) => Promise<void>) =>
   }
 }
 
-const clickIn = async ({ admin }: Journey, popup: Page, selector: string) => {
+/** Clicks in the popup, and counts the click. */
+export const clickIn = async ({ admin }: Journey, popup: Page, selector: string) => {
   const element = await popup.waitForSelector(selector, { visible: true })
   admin.effort.clicks += 1
   await element?.click().catch((error: unknown) => {
@@ -56,7 +58,8 @@ const clickIn = async ({ admin }: Journey, popup: Page, selector: string) => {
   })
 }
 
-const typeIn = async ({ admin }: Journey, popup: Page, name: string, text: string) => {
+/** Types into an input of the popup, and counts the keystrokes. */
+export const typeIn = async ({ admin }: Journey, popup: Page, name: string, text: string) => {
   const input = await popup.waitForSelector(`input[name="${name}"]`, { visible: true })
   admin.effort.clicks += 1
   admin.effort.keystrokes += text.length
@@ -255,7 +258,7 @@ export const connectedAppStage: JourneyStage = {
 }
 
 /** Passes the org's identity verification, if it has one. */
-const verify = async (admin: AdminDriver, { variant, mailbox }: FakeOrg) => {
+export const verify = async (admin: AdminDriver, { variant, mailbox }: FakeOrg) => {
   if (variant.verification === 'none') return
   await admin.waitForPage('verify-identity')
   // A push is approved on the phone: the page has no input and continues by itself.

@@ -9,7 +9,7 @@ import { resolveMessage } from '../../support/texts.ts'
 export const copySupportRequestLabel = resolveMessage('card_copy_letter')
 
 /** The beginning of the request. */
-export const supportRequestOpening = 'Please enable the creation of connected apps for our org.'
+export const supportRequestOpening = 'Please allow the creation of connected apps in our org.'
 
 export const clickCopySupportRequest = (page: Page, frame: Frame = page.mainFrame()): Promise<void> =>
   createOverlayDriver(page, frame).clickButtonWithText(copySupportRequestLabel)

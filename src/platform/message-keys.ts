@@ -775,6 +775,7 @@ export interface MessageSubstitutions {
   readonly popup_flow_before: readonly [Substitution]
   readonly popup_flow_blocked: readonly []
   readonly popup_flow_how: readonly []
+  readonly popup_flow_locked: readonly []
   readonly popup_flow_open: readonly []
   readonly popup_flow_setting: readonly []
   readonly popup_flow_updates: readonly []

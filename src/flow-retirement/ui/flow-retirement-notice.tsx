@@ -62,7 +62,7 @@ const LockedNotice = ({ way, facts }: Props) => (
   <section class="note bad" data-flow="locked" data-way={way.id}>
     <div id={passwordFlowNoticeId}>
       <p>
-        <strong>{t('check_flow_locked')}</strong>
+        <strong>{t('popup_flow_locked')}</strong>
       </p>
       <p>{t(openWayMessageKeys[way.id])}</p>
     </div>

@@ -10,6 +10,7 @@ import {
 } from '../../harness/extension-fixtures.ts'
 import { createOverlayDriver } from '../../harness/overlay.ts'
 import { writePersistentStore } from '../../harness/persistent-store.ts'
+import type { OrgVariant } from '../../practice-org/types.ts'
 import { createStoredOrg } from '../../support/version-0.1.0.ts'
 import {
   type AccessibilityFixture,
@@ -54,8 +55,8 @@ const answered = async (
   return popup
 }
 
-const checked = async (stage: AccessibilityFixture): Promise<Page> => {
-  await openGuidedOrg(stage)
+const checked = async (stage: AccessibilityFixture, variant?: Partial<OrgVariant>): Promise<Page> => {
+  await openGuidedOrg(stage, variant)
   const popup = await shown(stage, '[data-action="check-org"]')
   await activateByKeyboard(popup, '[data-action="check-org"]')
   await popup.waitForSelector('[data-check="done"]', { timeout: 15_000 })
@@ -117,7 +118,16 @@ export const popupStates: Readonly<Record<string, (stage: AccessibilityFixture) 
   'SpaceIQ: server error': (stage) => answered(stage, 'server-error'),
   'SpaceIQ: pending': (stage) => answered(stage, 'pending'),
   'SpaceIQ: active': (stage) => answered(stage, 'accept'),
-  'check table': checked,
+  'check table': (stage) => checked(stage),
+  'an external client app to create': (stage) =>
+    checked(stage, { era: 'summer-26', fixtures: ['profile', 'user', 'fields'] }),
+  'client credentials chosen': async (stage) => {
+    const popup = await ready(stage)
+    await activateByKeyboard(popup, 'input[name="grant"][value="client_credentials"]')
+    await popup.keyboard.press('Space')
+    await popup.waitForSelector('[data-way][data-flow="settled"]')
+    return popup
+  },
   'mend preview': async (stage) => {
     const popup = await checked(stage)
     await activateByKeyboard(popup, '[data-action="mend"]')

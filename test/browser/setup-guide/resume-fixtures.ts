@@ -76,7 +76,7 @@ export const readPopupInputs = (popup: Page): Promise<Record<string, string>> =>
   popup
     .waitForSelector('input[name="password"]')
     .then(() =>
-      popup.$$eval('input[name]', (all) =>
+      popup.$$eval('input[name]:not([type="radio"])', (all) =>
         Object.fromEntries(
           all.map((input) => [(input as HTMLInputElement).name, (input as HTMLInputElement).value]),
         ),

@@ -192,6 +192,16 @@ describe('the app’s page', () => {
     }
   })
 
+  test('in the app’s own step is read-only if known to be migrated, and else misses Edit', () => {
+    const wrongApp = { ...rightApp, fullScope: false }
+    const body = withoutEdit('').replace('Full access (full)<br>', '')
+    const migrated = renderGuide(path, body, { connectedApp: wrongApp, user, externalClientApp })
+    expect(migrated.view).toMatchObject({ step: 'app', instruction: 'client_credentials_migrated SpaceIQ' })
+    const unknown = renderGuide(path, body, { connectedApp: wrongApp, user })
+    expect(unknown.view).toMatchObject({ step: 'app', state: 'lost' })
+    expect(problemsOf(unknown.view)).toEqual(['problem_lost control_edit'])
+  })
+
   test('goes on where it has Edit, though an external client app has the same name', () => {
     const known = { connectedApp: rightApp, user, externalClientApp }
     const { view } = renderGuide(path, detail(both, ''), known, chosen)

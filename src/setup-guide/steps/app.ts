@@ -1,5 +1,6 @@
 /** 2.4 Create a New Connected App. */
 
+import { isMigratedApp } from '../../flow-retirement/open-way.ts'
 import { text } from '../../platform/text.ts'
 import { requiredConnectedApp } from '../../required-setup.ts'
 import type { Marker } from '../../salesforce/dom/action.ts'
@@ -134,7 +135,8 @@ export const connectedAppStep: Step = {
         text('go_app_detail_wrong', setup.connectedApp?.name ?? requiredConnectedApp.name),
       markers: () => [click(1, 'edit')],
       warnings: ({ setup }) => findDifferences('app', setup),
-      blocker: (context) => readOnlyBlocker(context, 'edit'),
+      // Where the app is not known to be migrated, a missing Edit is said to be missing.
+      blocker: (context) => (isMigratedApp(context.setup) ? readOnlyBlocker(context, 'edit') : null),
       foreignRecords: unknownAppNotices,
     },
   ]),

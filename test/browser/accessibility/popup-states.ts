@@ -124,7 +124,7 @@ export const popupStates: Readonly<Record<string, (stage: AccessibilityFixture) 
   'client credentials chosen': async (stage) => {
     const popup = await ready(stage)
     await activateByKeyboard(popup, 'input[name="grant"][value="client_credentials"]')
-    await popup.keyboard.press('Space')
+    await popup.keyboard.press(' ')
     await popup.waitForSelector('[data-way][data-flow="settled"]')
     return popup
   },

@@ -15,6 +15,7 @@ import {
   getRecordPath,
   useOrgVariantFixture,
 } from '../org-variants/fixtures.ts'
+import { setRunAs } from './set-run-as.ts'
 
 const stage = useOrgVariantFixture()
 const step = 'client_credentials'
@@ -91,20 +92,7 @@ test('an app of the manual is made ready: scope, flow with its warning, and Run 
   expect(app).toMatchObject({ clientCredentials: true, secretForWebServer: false })
   expect([...app.scopes].sort()).toEqual(['api', 'full'])
 
-  await waitForPage('app-saved')
-  await clickMarkerAndNavigate('1')
-  const manage = resolveMessage('go_app_detail_manage')
-  await waitForPage('app-detail', ({ text }) => text.includes(manage))
-  await clickMarkerAndNavigate('1')
-  const empty = resolveMessage('cc_gap_no_run_as')
-  await waitForPage('app-policies', ({ text, markers }) => text.includes(empty) && markers.length === 1)
-  await clickMarkerAndNavigate('1')
-  await waitForPage('app-policies-edit', ({ text }) => text.includes(user.username))
-  await clickCardAction('fill')
-  await waitForPage('app-policies-edit', (view) => countCompletedRows(view) === 1)
-  expect(app.runAs).toBeUndefined()
-  await clickMarkerAndNavigate('2')
-  await waitForPage('app-policies', ({ state }) => state?.step === step && state.state === 'done')
+  await setRunAs(visit)
   expect(app.runAs).toBe(user.id)
 
   // The step counts for nothing: the app's own step is one of six, and this is none.

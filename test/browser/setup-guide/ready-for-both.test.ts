@@ -16,6 +16,7 @@ import type { FakeOrg, OrgConnectedApp, OrgUser, PracticeOrg } from '../../pract
 import { resolveMessage } from '../../support/texts.ts'
 import { countCompletedRows, getRecordPath } from '../org-variants/fixtures.ts'
 import { type AdminDriver, createAdminDriver } from './admin.ts'
+import { setRunAs } from './set-run-as.ts'
 
 let practice: PracticeOrg
 let extension: ExtensionDriver
@@ -104,19 +105,7 @@ test('the optional step adds the scope, the flow with its warning, and Run As', 
   await accept?.click()
   await waitForPage('app-edit', (view) => countCompletedRows(view) === 5)
   await clickMarkerAndNavigate('6')
-  await waitForPage('app-saved')
-  await clickMarkerAndNavigate('1')
-  const manage = resolveMessage('go_app_detail_manage')
-  await waitForPage('app-detail', ({ text }) => text.includes(manage))
-  await clickMarkerAndNavigate('1')
-  const empty = resolveMessage('cc_gap_no_run_as')
-  await waitForPage('app-policies', ({ text, markers }) => text.includes(empty) && markers.length === 1)
-  await clickMarkerAndNavigate('1')
-  await waitForPage('app-policies-edit', ({ text }) => text.includes(user.username))
-  await clickCardAction('fill')
-  await waitForPage('app-policies-edit', (view) => countCompletedRows(view) === 1)
-  await clickMarkerAndNavigate('2')
-  await waitForPage('app-policies', ({ state }) => state?.step === step && state.state === 'done')
+  await setRunAs({ ...admin, app, user })
   expect(app).toMatchObject({ clientCredentials: true, runAs: user.id, secretForWebServer: false })
   expect([...app.scopes].sort()).toEqual(['api', 'full'])
 })

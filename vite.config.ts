@@ -17,11 +17,24 @@ const pageActions = 'src/setup-guide/content/page-actions.ts'
 const manifestFor = (browser: BrowserName) => {
   const { background, browser_specific_settings, minimum_chrome_version, storage, ...common } = manifest
   return browser === 'chrome'
-    ? { ...common, minimum_chrome_version, background, storage }
+    ? {
+        ...common,
+        minimum_chrome_version,
+        background,
+        storage,
+        permissions: [...common.permissions, 'sidePanel'],
+        side_panel: { default_path: common.action.default_popup },
+      }
     : {
         ...common,
         browser_specific_settings,
         background: { scripts: [background.service_worker], type: background.type },
+        sidebar_action: {
+          default_panel: common.action.default_popup,
+          default_title: common.name,
+          default_icon: common.action.default_icon,
+          open_at_install: false,
+        },
       }
 }
 

@@ -11,6 +11,7 @@ import {
   syncGuideScript,
   syncGuideScripts,
 } from '../setup-guide/background/active-orgs.ts'
+import { handleAppWaitAlarm, updateAppWaitAlarm } from '../setup-guide/background/app-wait-alarm.ts'
 import { updateAttentionMark } from '../setup-guide/background/attention.ts'
 import { clearHiddenBadges, updateBadge, updateBadges } from '../setup-guide/background/badge.ts'
 import { notifyTabs } from '../setup-guide/background/notify-tabs.ts'
@@ -35,6 +36,7 @@ browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
 
 browser.alarms.onAlarm.addListener(({ name }) => {
   void handleVaultAlarm(name)
+  void handleAppWaitAlarm(name)
 })
 
 const forgetPlans = cachePlans(readLetterFacts)
@@ -64,6 +66,7 @@ browser.runtime.onStartup.addListener(() => {
 
 onOrgStateChanged((org) => {
   void syncGuideScript(org).catch(() => undefined)
+  void updateAppWaitAlarm(org)
 })
 
 for (const onChanged of [onOrgStateChanged, onVaultChanged])

@@ -1,12 +1,17 @@
-import browser from 'webextension-polyfill'
+import { getSurface } from '../platform/panel.ts'
 import { t } from '../ui/i18n.ts'
 import { mount } from '../ui/mount.tsx'
+import { SurfaceContext } from '../ui/surface.ts'
 import { PopupApp } from './app.tsx'
 
-mount(<PopupApp />, t('ui_product_short'))
+const surface = await getSurface().catch(() => 'popup' as const)
 
-// A popup has a size of its own; in a tab the page takes the tab's size.
-browser.tabs.getCurrent().then(
-  (tab) => document.documentElement.classList.toggle('in-tab', tab !== undefined),
-  () => undefined,
+// A popup has a size of its own; elsewhere the page takes the size it is given.
+document.documentElement.classList.toggle(`in-${surface}`, surface !== 'popup')
+
+mount(
+  <SurfaceContext.Provider value={surface}>
+    <PopupApp />
+  </SurfaceContext.Provider>,
+  t('ui_product_short'),
 )

@@ -35,7 +35,9 @@ import { Header } from './header.tsx'
 import { Intro } from './intro.tsx'
 import { getLetterFacts } from './letter-facts.ts'
 import { NoOrg } from './no-org.tsx'
+import { OpenPanel } from './open-panel.tsx'
 import { FeatureDisabledByPolicy, OrgBlockedByPolicy } from './policy-notes.tsx'
+import { UnseenTabNotice } from './unseen-tab-notice.tsx'
 
 interface Props {
   readonly state: PopupState
@@ -124,6 +126,7 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
         isHidden={isBlocked || proxy !== null || !hasAccess}
       />
       <main>
+        <UnseenTabNotice />
         {org && isMissingAccess && (
           <MissingAccessNotice
             org={org.key}
@@ -188,7 +191,11 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
           <FeatureDisabledByPolicy feature={t('check_title')} />
         )}
         <SpaceiqInstructions />
-        {org && <GuideControls org={org.key} state={orgState} dispatch={dispatch} />}
+        {org && (
+          <GuideControls org={org.key} state={orgState} dispatch={dispatch}>
+            <OpenPanel />
+          </GuideControls>
+        )}
       </main>
       <StatusLine announcement={announcement} announce={announce} />
     </AnnounceContext.Provider>

@@ -15,8 +15,8 @@ vi.mock('webextension-polyfill', () => ({ default: browser }))
 
 let root: HTMLElement
 let popup: PopupController
-const Probe = () => {
-  popup = usePopupState()
+const Probe = ({ followsTab = false }: { followsTab?: boolean }) => {
+  popup = usePopupState({ followsTab })
   return <output>{popup.state?.endpoint}</output>
 }
 const shown = () => root.textContent
@@ -122,5 +122,27 @@ describe('the state is asked for anew', () => {
       await vi.advanceTimersByTimeAsync(0)
     })
     expect(open).toHaveLength(1)
+  })
+})
+
+describe('another tab in front', () => {
+  const bringTabToFront = () =>
+    settle(async () => {
+      const listeners = browser.tabs.onActivated.addListener.mock.calls as [() => void][]
+      for (const [listener] of listeners) listener()
+      await vi.advanceTimersByTimeAsync(0)
+    })
+  const asked = () => browser.runtime.sendMessage.mock.lastCall?.[0]
+
+  test.each([
+    ['is followed by a panel, whichever org was chosen before', true, { type: 'get-popup-state' }],
+    ['changes nothing of the choice elsewhere', false, { type: 'get-popup-state', org: popupOrgKey }],
+  ])('%s', async (_, followsTab, wanted) => {
+    render(null, root)
+    await settle(() => render(<Probe followsTab={followsTab} />, root))
+    await settle(() => popup.chooseOrg(popupOrgKey))
+    for (const _one of [...open]) await answer('https://chosen.spaceiq.com/')
+    await bringTabToFront()
+    expect(asked()).toEqual(wanted)
   })
 })

@@ -25,15 +25,17 @@ const SLOW_ACTION_MS = 250
 /** Milliseconds between reloads during a job, whose end a stopped worker cannot announce. */
 const JOB_POLL_INTERVAL_MS = 15_000
 
-/** Calls back after anything that can change the state; returns a function that stops watching. */
-const watchForChanges = (onChange: () => void): (() => void) => {
+/**
+ * Calls back after anything that can change the state, and for another tab in front; returns a
+ * function that stops watching.
+ */
+const watchForChanges = (onChange: () => void, onTabActivated: () => void): (() => void) => {
   const onVisibilityChange = () => {
     if (document.visibilityState === 'visible') onChange()
   }
   const onTabUpdated = (_: number, { url }: { readonly url?: string }) => {
     if (url !== undefined) onChange()
   }
-  const onTabActivated = () => onChange()
   const stopWatchingStores = onShownStateChanged(onChange)
   browser.tabs.onUpdated.addListener(onTabUpdated)
   browser.tabs.onActivated.addListener(onTabActivated)
@@ -46,7 +48,8 @@ const watchForChanges = (onChange: () => void): (() => void) => {
   }
 }
 
-export const usePopupState = (): PopupController => {
+/** Returns the state, of the tab's org again at each change of the tab if the page follows it. */
+export const usePopupState = ({ followsTab }: { readonly followsTab: boolean }): PopupController => {
   const [state, setState] = useState<PopupState | null>(null)
   const [error, setError] = useState<RequestError | null>(null)
   const chosenOrg = useRef<string | undefined>(undefined)
@@ -95,12 +98,18 @@ export const usePopupState = (): PopupController => {
       isRefreshing = false
     }
     void refreshOnce()
-    const stopWatching = watchForChanges(() => void refreshOnce())
+    const stopWatching = watchForChanges(
+      () => void refreshOnce(),
+      () => {
+        if (followsTab) chosenOrg.current = undefined
+        void refreshOnce()
+      },
+    )
     return () => {
       isChanged = false
       stopWatching()
     }
-  }, [refresh])
+  }, [refresh, followsTab])
 
   const isJobRunning = state?.activation.sending || (state?.api.activeJob ?? null) !== null
   useEffect(() => {

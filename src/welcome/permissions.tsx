@@ -10,6 +10,7 @@ const permissionReasons: readonly (readonly [PlainMessageKey, PlainMessageKey])[
   ['welcome_permission_cookies', 'welcome_permission_cookies_why'],
   ['welcome_permission_active_tab', 'welcome_permission_active_tab_why'],
   ['welcome_permission_context_menus', 'welcome_permission_context_menus_why'],
+  ['welcome_permission_side_panel', 'welcome_permission_side_panel_why'],
   ['welcome_permission_foreign', 'welcome_permission_foreign_why'],
 ]
 

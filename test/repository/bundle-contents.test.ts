@@ -136,9 +136,17 @@ describe.each(browsers)('%s: in Salesforce’s pages', (browser) => {
 })
 
 describe.each(browsers)('%s: what it may do', (browser) => {
-  test('five permissions that warn of nothing, and the rest is asked for at a click', () => {
+  test('permissions that warn of nothing, and the rest is asked for at a click', () => {
     const manifest = manifestOf(browser)
-    expect(manifest.permissions).toEqual(['storage', 'alarms', 'scripting', 'activeTab', 'contextMenus'])
+    const panel = browser === 'chrome' ? ['sidePanel'] : []
+    expect(manifest.permissions).toEqual([
+      'storage',
+      'alarms',
+      'scripting',
+      'activeTab',
+      'contextMenus',
+      ...panel,
+    ])
     expect(Object.keys(manifest).filter((key) => key.startsWith('optional_'))).toEqual([
       'optional_permissions',
       'optional_host_permissions',

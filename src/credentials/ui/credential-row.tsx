@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks'
 import type { CredentialName } from '../../required-setup.ts'
 import { useAnnounce } from '../../ui/announce.tsx'
 import { t } from '../../ui/i18n.ts'
@@ -8,6 +7,7 @@ import { credentialTexts } from './credential-texts.ts'
 import { TextField } from './field.tsx'
 import { describeProvenance } from './provenance.ts'
 import type { CredentialDrafts } from './use-drafts.ts'
+import { useReveal } from './use-reveal.ts'
 
 interface Props {
   readonly name: CredentialName
@@ -22,7 +22,7 @@ interface Props {
 
 /** One of the five values with its origin; a secret is masked until shown. */
 export const CredentialRow = ({ name, stored, drafts, error, isSent, lossNote }: Props) => {
-  const [isShown, setIsShown] = useState(false)
+  const [isShown, setIsShown] = useReveal()
   const announce = useAnnounce()
   const { label, alias, hint, secret } = credentialTexts[name]
   const draft = drafts.get(name)

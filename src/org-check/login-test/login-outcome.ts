@@ -3,6 +3,7 @@
 import { getPasswordFlowPhase } from '../../flow-retirement/flow-retirement.ts'
 import type { GrantType } from '../../flow-retirement/grant-type.ts'
 import type { ApiReason } from '../../salesforce/api/errors.ts'
+import { PROPAGATION_MS } from '../../salesforce/propagation.ts'
 import {
   type AccountState,
   findAccountBlockers,
@@ -13,8 +14,6 @@ import type { LoginOutcome, LoginOutcomeKind } from './login-kinds.ts'
 import type { TokenError, TokenGrant, TokenResult } from './oauth-token.ts'
 import { classifyTokenError } from './token-errors.ts'
 
-/** Time a new connected app may need to work, in milliseconds: "up to 10 minutes". */
-export const PROPAGATION_MS = 10 * 60_000
 /** Delay between attempts during that time, in milliseconds. */
 const RETRY_DELAY_MS = 30_000
 

@@ -5,6 +5,7 @@ import { resolveOrg } from '../../org-access/background/known-orgs.ts'
 import { translate } from '../../platform/background/i18n.ts'
 import { isOrgAllowed, readPolicy } from '../../platform/policy.ts'
 import { belongsToOrg } from '../../salesforce/urls/my-domain.ts'
+import { getAppWait } from '../app-wait.ts'
 import { emptyOrgState, type OrgState } from '../org-state.ts'
 import { computeProgress } from '../progress.ts'
 import { loadOrgState } from './org-store.ts'
@@ -14,6 +15,8 @@ export interface Badge {
   readonly text: string
   /** Follows the extension's name in the tooltip, which screen readers announce. */
   readonly title: string
+  /** Something can go on that was waited for. */
+  readonly isReady?: true
 }
 
 const emptyBadge: Badge = { text: '', title: '' }
@@ -24,6 +27,8 @@ const activationTitles = {
 } as const
 /** Accent color of the light theme; white text on this color has enough contrast. */
 export const BADGE_COLOR = '#1d5fd1'
+/** Color that says that a wait is over. */
+const READY_COLOR = '#1c7c3c'
 
 /** Returns the badge for an org: steps done while the guide is active, a check mark at the end. */
 export const getBadge = (state: OrgState): Badge => {
@@ -37,20 +42,22 @@ export const getBadge = (state: OrgState): Badge => {
   if (state.overlayRemoved) return { text: '!', title: translate('popup_kept_off_title') }
   const { steps } = computeProgress(state, new Date())
   const done = steps.filter(({ status }) => status === 'done').length
+  const progress = translate('popup_status_running', done, steps.length)
+  const isReady = getAppWait(state.observedSetup, Date.now()).state === 'over'
   return {
     text: done === steps.length ? '✓' : `${done}/${steps.length}`,
-    title: translate('popup_status_running', done, steps.length),
+    ...(isReady ? { title: `${progress}. ${translate('badge_app_ready')}`, isReady } : { title: progress }),
   }
 }
 
 /** Sets the badge of a tab. Rejects if the tab is gone. */
-export const setBadge = async (tabId: number, { text, title }: Badge): Promise<void> => {
+export const setBadge = async (tabId: number, { text, title, isReady }: Badge): Promise<void> => {
   const name = translate('extensionName')
   await Promise.all([
     // Without a text of its own, the tab shows the button's (see attention.ts).
     browser.action.setBadgeText({ tabId, text: text === '' ? null : text }),
     browser.action.setTitle({ tabId, title: title === '' ? name : `${name}: ${title}` }),
-    browser.action.setBadgeBackgroundColor({ tabId, color: BADGE_COLOR }),
+    browser.action.setBadgeBackgroundColor({ tabId, color: isReady ? READY_COLOR : BADGE_COLOR }),
     browser.action.setBadgeTextColor({ tabId, color: '#ffffff' }),
   ])
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { ConfirmButton } from '../../ui/confirm-button.tsx'
 import { t } from '../../ui/i18n.ts'
 import { OpenOptions } from '../../ui/open-options.tsx'
@@ -8,13 +9,16 @@ interface Props {
   readonly org: string
   readonly state: OrgState
   readonly dispatch: Dispatch
+  /** Further controls of the page itself. */
+  readonly children?: ComponentChildren
 }
 
 /** Controls for the guide as a whole: show or hide, start over, options. */
-export const GuideControls = ({ org, state, dispatch }: Props) => {
+export const GuideControls = ({ org, state, dispatch, children }: Props) => {
   const known = state.guideActive || Object.keys(state.observedSetup).length > 0
   return (
     <footer class="row">
+      {children}
       {state.guideActive && (
         <button
           type="button"

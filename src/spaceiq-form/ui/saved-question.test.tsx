@@ -10,7 +10,7 @@ import {
   renderPopup,
   withObservedSetup,
 } from '../../../test/support/render-popup.tsx'
-import { PROPAGATION_MS } from '../../org-check/login-test/login-outcome.ts'
+import { PROPAGATION_MS } from '../../salesforce/propagation.ts'
 import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
 
 vi.mock('webextension-polyfill', () => ({ default: createFakePopupBrowser() }))

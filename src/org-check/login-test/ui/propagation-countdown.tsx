@@ -1,8 +1,8 @@
 import type { ObservedSetup } from '../../../salesforce/observed-setup.ts'
+import { PROPAGATION_MS } from '../../../salesforce/propagation.ts'
 import { t } from '../../../ui/i18n.ts'
 import { formatCountdown } from '../../../ui/time.ts'
 import { useNow } from '../../../ui/use-now.ts'
-import { PROPAGATION_MS } from '../login-outcome.ts'
 
 /** A countdown until a new connected app works, or until a login or SpaceIQ has tried it. */
 export const PropagationCountdown = ({ setup }: { setup: ObservedSetup }) => {

@@ -6,6 +6,9 @@ export const lastOrgKey = 'last-org'
 /** Key in `storage.session` of the press of Start that waits for the browser's question. */
 export const pendingAccessKey = 'pending-access'
 
+/** Returns the key in `storage.session` of the tab that the popup showed last for an org. */
+export const chosenTabKey = (org: string): `shown-tab:${string}` => `shown-tab:${org}`
+
 /** Key of the contact that version 0.1.0 stored, until the admin saves or discards it. */
 export const unconfirmedContactKey = 'unconfirmed-contact'
 

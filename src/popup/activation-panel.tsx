@@ -17,8 +17,6 @@ import { LoginWayNotice } from './login-way-notice.tsx'
 interface Props {
   readonly org: string
   readonly state: PopupState
-  /** False collapses the panel until the setup has started. */
-  readonly open: boolean
   readonly dispatch: Dispatch
 }
 
@@ -29,7 +27,7 @@ const findLastOutcome = ({ activation, orgState }: PopupState): ActivationOutcom
   return accepted ? { kind: accepted.status, at: accepted.at } : null
 }
 
-export const ActivationPanel = ({ org, state, open, dispatch }: Props) => {
+export const ActivationPanel = ({ org, state, dispatch }: Props) => {
   const outcome = findLastOutcome(state)
   const flowPhase = usePasswordFlowPhase()
   const [dismissedAt, setDismissedAt] = useState(0)
@@ -58,25 +56,12 @@ export const ActivationPanel = ({ org, state, open, dispatch }: Props) => {
     )
   }
   const failure = outcome && !isAccepted(outcome) ? outcome : null
-  const form = (
-    <ActivationForm org={org} state={state} failure={failure} onShown={onShown} dispatch={dispatch} />
-  )
-  if (open) {
-    return (
-      <section aria-labelledby="values-title">
-        <h2 id="values-title" tabIndex={-1}>
-          {t('value_title')}
-        </h2>
-        {form}
-      </section>
-    )
-  }
   return (
-    <details class="side">
-      <summary>
-        <h2 id="values-title">{t('popup_has_values')}</h2>
-      </summary>
-      {form}
-    </details>
+    <section aria-labelledby="values-title">
+      <h2 id="values-title" tabIndex={-1}>
+        {t('value_title')}
+      </h2>
+      <ActivationForm org={org} state={state} failure={failure} onShown={onShown} dispatch={dispatch} />
+    </section>
   )
 }

@@ -17,11 +17,13 @@ const statusKeys = {
   saved: 'popup_status_saved',
 } as const
 
-const getStatusText = ({ orgState }: PopupState, { steps }: GuideProgress): string => {
+const countDone = ({ steps }: GuideProgress): number => steps.filter(({ status }) => status === 'done').length
+
+const getStatusText = ({ orgState }: PopupState, progress: GuideProgress): string => {
   const activation = orgState.observedSetup.activation
   if (activation) return t(statusKeys[activation.status])
   if (!orgState.guideActive) return t('popup_status_ready')
-  return t('popup_status_running', steps.filter(({ status }) => status === 'done').length, steps.length)
+  return t('popup_status_running', countDone(progress), progress.steps.length)
 }
 
 /** The current org and the progress of its setup. */
@@ -34,6 +36,14 @@ export const Header = ({ state, progress, chooseOrg, isHidden = false }: Props) 
     {state.org && (
       <>
         <OrgSelect org={state.org.key} others={state.others} onChoose={chooseOrg} />
+        {state.orgState.guideActive && (
+          <progress
+            class="bar"
+            aria-label={getStatusText(state, progress)}
+            max={progress.steps.length}
+            value={countDone(progress)}
+          />
+        )}
         {!state.org.open && !isHidden && <p class="hint">{t('popup_org_closed')}</p>}
       </>
     )}

@@ -13,7 +13,6 @@ import { ScriptBlockedNotice } from '../org-access/ui/script-blocked-notice.tsx'
 import { useOrgAccess } from '../org-access/ui/use-org-access.ts'
 import { useScriptPresence } from '../org-access/ui/use-script-presence.ts'
 import { PropagationCountdown } from '../org-check/login-test/ui/propagation-countdown.tsx'
-import { CheckOrg } from '../org-check/ui/check-org.tsx'
 import { toEndpointHost } from '../platform/endpoint.ts'
 import { needsUserInTab } from '../salesforce/urls/tab-state.ts'
 import { FieldCreationProgress } from '../setup-guide/field-creation/ui/field-creation-progress.tsx'
@@ -28,7 +27,6 @@ import { UnconfirmedSetupNotice } from '../setup-guide/ui/unconfirmed-setup-noti
 import { FormSavedQuestion } from '../spaceiq-form/ui/saved-question.tsx'
 import { SpaceiqInstructions } from '../spaceiq-form/ui/spaceiq-instructions.tsx'
 import { AnnounceContext, type Announcement, StatusLine } from '../ui/announce.tsx'
-import { t } from '../ui/i18n.ts'
 import type { Dispatch } from '../ui/use-popup-state.ts'
 import { ActivationPanel } from './activation-panel.tsx'
 import { Header } from './header.tsx'
@@ -36,8 +34,10 @@ import { Intro } from './intro.tsx'
 import { getLetterFacts } from './letter-facts.ts'
 import { NoOrg } from './no-org.tsx'
 import { OpenPanel } from './open-panel.tsx'
-import { FeatureDisabledByPolicy, OrgBlockedByPolicy } from './policy-notes.tsx'
+import { CheckPlace, Places } from './places.tsx'
+import { OrgBlockedByPolicy } from './policy-notes.tsx'
 import { UnseenTabNotice } from './unseen-tab-notice.tsx'
+import { useChosenTab } from './use-chosen-tab.ts'
 
 interface Props {
   readonly state: PopupState
@@ -88,16 +88,11 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
   const isMissingAccess = !hasAccess && isStarted
   // A finished setup needs no tab.
   const blockedTab = org && needsUserInTab(org.tab) && (orgState.guideActive || !isStarted) ? org.tab : null
-  // With Salesforce set up, only the credentials are left: they come before the checklist.
+  // With Salesforce set up, only the credentials are left.
   const isSetupDone = isStarted && (progress.current === 'activate' || progress.current === null)
+  const [place, choosePlace] = useChosenTab(org?.key ?? null, isSetupDone ? 'values' : 'steps')
   const activationPanel = org && (
-    <ActivationPanel
-      key={`values ${org.key}`}
-      org={org.key}
-      state={state}
-      open={isStarted || access.isMissing}
-      dispatch={dispatch}
-    />
+    <ActivationPanel key={`values ${org.key}`} org={org.key} state={state} dispatch={dispatch} />
   )
   const { formFilledAt } = orgState.observedSetup
   const savedQuestion = org && formFilledAt !== undefined && (
@@ -151,9 +146,6 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
         {org && orgState.guideActive && orgState.overlayRemoved && (
           <OverlayBlockedNotice org={org.key} dispatch={dispatch} />
         )}
-        {org && !isStarted && (proxy === null || proxy.known) && (
-          <Intro org={org.key} host={toEndpointHost(state.endpoint)} onStart={() => void access.start()} />
-        )}
         {org && orgState.guideActive && !state.policy.off.includes('automation') && (
           <FieldCreationProgress
             org={org.key}
@@ -177,20 +169,40 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
               setup={orgState.observedSetup}
               way={way}
               isTabBlocked={blockedTab !== null}
+              isPrimary={progress.current !== 'activate' || place !== 'values'}
               dispatch={dispatch}
             />
           )}
         {org && isStarted && <PropagationCountdown setup={orgState.observedSetup} />}
-        {isSetupDone
-          ? [activationPanel, !isBack && savedQuestion, checklist]
-          : [checklist, activationPanel, !isBack && savedQuestion]}
-        {org && isStarted && !state.policy.off.includes('api') && (
-          <CheckOrg key={`check ${org.key}`} org={org.key} state={state} dispatch={dispatch} />
+        {org ? (
+          <Places
+            place={place}
+            onChoose={choosePlace}
+            steps={
+              isStarted
+                ? checklist
+                : (proxy === null || proxy.known) && (
+                    <Intro
+                      org={org.key}
+                      host={toEndpointHost(state.endpoint)}
+                      onStart={() => void access.start()}
+                    />
+                  )
+            }
+            values={
+              <>
+                {activationPanel}
+                {!isBack && savedQuestion}
+                <SpaceiqInstructions />
+              </>
+            }
+            check={
+              <CheckPlace org={org.key} state={state} isStarted={isStarted} dispatch={dispatch} />
+            }
+          />
+        ) : (
+          <SpaceiqInstructions />
         )}
-        {org && isStarted && state.policy.off.includes('api') && (
-          <FeatureDisabledByPolicy feature={t('check_title')} />
-        )}
-        <SpaceiqInstructions />
         {org && (
           <GuideControls org={org.key} state={orgState} dispatch={dispatch}>
             <OpenPanel />

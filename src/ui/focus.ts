@@ -1,9 +1,16 @@
 /** Scroll and focus helpers for buttons that lead to another part of the popup. */
 
+import { showTabOf } from './tabs.tsx'
+
 const scrollToAndFocus = (selector: string): void => {
   const element = document.querySelector<HTMLElement>(selector)
-  element?.scrollIntoView({ block: 'center' })
-  element?.focus({ preventScroll: true })
+  if (!element) return
+  showTabOf(element)
+  // A tab's panel is shown by the render that follows.
+  queueMicrotask(() => {
+    element.scrollIntoView({ block: 'center' })
+    element.focus({ preventScroll: true })
+  })
 }
 
 /** As a `ref`: scrolls a new heading to the top and focuses it once. */

@@ -13,11 +13,13 @@ interface Props {
   readonly way: OpenWay
   /** The org's tab needs the admin first: a notice has the button that leads there. */
   readonly isTabBlocked: boolean
+  /** False if the act itself is in view, whose button is then the primary one. */
+  readonly isPrimary: boolean
   readonly dispatch: Dispatch
 }
 
 /** The current step. It comes first in the popup, so its button is the first in the tab order. */
-export const NextStep = ({ org, progress, setup, way, isTabBlocked, dispatch }: Props) => {
+export const NextStep = ({ org, progress, setup, way, isTabBlocked, isPrimary, dispatch }: Props) => {
   const { current, steps } = progress
   if (!current) {
     const skipped = steps.some(({ status }) => status === 'skipped')
@@ -30,7 +32,7 @@ export const NextStep = ({ org, progress, setup, way, isTabBlocked, dispatch }: 
       <h2 id="next-title">{getStepTitle(current)}</h2>
       <p>{describeNextStep(current, setup, way)}</p>
       {(!isTabBlocked || current === 'activate') && (
-        <ShowMeButton org={org} step={current} dispatch={dispatch} primary />
+        <ShowMeButton org={org} step={current} dispatch={dispatch} isNext primary={isPrimary} />
       )}
     </section>
   )

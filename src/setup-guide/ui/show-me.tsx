@@ -9,11 +9,13 @@ interface Props {
   readonly org: string
   readonly step: StepId
   readonly dispatch: Dispatch
+  /** The button of the next act, whose step stands beside it. */
+  readonly isNext?: boolean
   readonly primary?: boolean
 }
 
 /** A button that opens the start of a step: a page of the org, or the form below. */
-export const ShowMeButton = ({ org, step, dispatch, primary }: Props) => {
+export const ShowMeButton = ({ org, step, dispatch, isNext, primary }: Props) => {
   // The last step has no page in Salesforce: it happens in the popup.
   const isInPopup = step === 'activate'
   const show = async () => {
@@ -27,10 +29,10 @@ export const ShowMeButton = ({ org, step, dispatch, primary }: Props) => {
       class={primary ? 'primary' : 'quiet'}
       data-action="show-me"
       data-step={step}
-      aria-label={primary ? label : t('popup_show_me_label', getStepTitle(step))}
+      aria-label={isNext ? label : t('popup_show_me_label', getStepTitle(step))}
       onClick={() => void show()}
     >
-      {primary ? label : t('popup_show_me')}
+      {isNext ? label : t('popup_show_me')}
     </button>
   )
 }

@@ -1,0 +1,48 @@
+/** The popup's three places, as tabs. */
+
+import type { ComponentChildren } from 'preact'
+import type { PopupState } from '../messages.ts'
+import { CheckOrg } from '../org-check/ui/check-org.tsx'
+import { t } from '../ui/i18n.ts'
+import { TabList, TabPanel } from '../ui/tabs.tsx'
+import type { Dispatch } from '../ui/use-popup-state.ts'
+import { FeatureDisabledByPolicy } from './policy-notes.tsx'
+import { type Place, places } from './use-chosen-tab.ts'
+
+const titleKeys = { steps: 'tab_steps', values: 'tab_values', check: 'tab_check' } as const
+
+interface PlacesProps extends Readonly<Record<Place, ComponentChildren>> {
+  readonly place: Place
+  readonly onChoose: (place: Place) => void
+}
+
+/** The tabs with their panels, of which one is shown. */
+export const Places = ({ place, onChoose, ...contents }: PlacesProps) => (
+  <div>
+    <TabList
+      label={t('tab_list')}
+      tabs={places.map((id) => ({ id, label: t(titleKeys[id]) }))}
+      selected={place}
+      onSelect={onChoose}
+    />
+    {places.map((id) => (
+      <TabPanel key={id} id={id} selected={place}>
+        {contents[id]}
+      </TabPanel>
+    ))}
+  </div>
+)
+
+interface CheckPlaceProps {
+  readonly org: string
+  readonly state: PopupState
+  readonly isStarted: boolean
+  readonly dispatch: Dispatch
+}
+
+/** *Check my org*, or why it is not offered. */
+export const CheckPlace = ({ org, state, isStarted, dispatch }: CheckPlaceProps) => {
+  if (state.policy.off.includes('api')) return <FeatureDisabledByPolicy feature={t('check_title')} />
+  if (!isStarted) return <p class="hint">{t('tab_check_before')}</p>
+  return <CheckOrg key={`check ${org}`} org={org} state={state} dispatch={dispatch} />
+}

@@ -171,6 +171,7 @@ export type PageRefusal =
   | CommonRefusal
   | 'no-such-org'
   | 'tab-not-active' // the tab to fill
+  | 'tab-not-visible' // the tab to fill: no access was given to its site
   | 'not-https'
   | 'not-spaceiq'
   | 'page-changed' // the tab to fill has navigated

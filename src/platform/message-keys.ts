@@ -1035,6 +1035,8 @@ export interface MessageSubstitutions {
   readonly ui_trouble_not_in_front_next: readonly []
   readonly ui_trouble_not_spaceiq: readonly []
   readonly ui_trouble_not_spaceiq_next: readonly []
+  readonly ui_trouble_not_visible: readonly []
+  readonly ui_trouble_not_visible_next: readonly []
   readonly ui_trouble_org: readonly []
   readonly ui_trouble_policy_next: readonly []
   readonly ui_trouble_refused: readonly []

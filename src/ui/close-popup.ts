@@ -1,10 +1,7 @@
-import browser from 'webextension-polyfill'
+import { getSurface } from '../platform/panel.ts'
 
-/** Closes the popup, which covers the page. In a tab, or if detection fails, it stays open. */
+/** Closes the popup, which covers the page. Anywhere else, or if detection fails, the page stays open. */
 export const closePopup = async (): Promise<void> => {
-  const isPopup = await browser.tabs.getCurrent().then(
-    (tab) => tab === undefined,
-    () => false,
-  )
-  if (isPopup) window.close()
+  const surface = await getSurface().catch(() => null)
+  if (surface === 'popup') window.close()
 }

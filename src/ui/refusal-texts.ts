@@ -35,6 +35,7 @@ export const refusalTexts: Readonly<Record<PageRefusal, RefusalTexts>> = {
     next: 'ui_trouble_not_in_front_next',
     canRetry: true,
   },
+  'tab-not-visible': { cause: 'ui_trouble_not_visible', next: 'ui_trouble_not_visible_next', canRetry: true },
   'not-https': { cause: 'ui_trouble_not_https', next: 'ui_trouble_not_https_next', canRetry: true },
   'not-spaceiq': { cause: 'ui_trouble_not_spaceiq', next: 'ui_trouble_not_spaceiq_next', canRetry: true },
   // The shown data has changed: the admin must see it before pressing the button again.

@@ -219,9 +219,21 @@ describe('the popup', () => {
 
   test('it stays where the browser does not tell whether it is one', async () => {
     const close = vi.spyOn(window, 'close').mockReturnValue()
+    browser.extension.getViews.mockReturnValueOnce([])
     browser.tabs.getCurrent.mockRejectedValueOnce(full)
     await closePopup()
     expect(close).not.toHaveBeenCalled()
+    close.mockRestore()
+  })
+
+  test.each([
+    ['the popup closes over the page that it opened', () => [window], 1],
+    ['a panel or a tab stays, as it covers nothing', () => [], 0],
+  ])('%s', async (_, views, calls) => {
+    const close = vi.spyOn(window, 'close').mockReturnValue()
+    browser.extension.getViews.mockImplementation(views)
+    await closePopup()
+    expect(close).toHaveBeenCalledTimes(calls)
     close.mockRestore()
   })
 })

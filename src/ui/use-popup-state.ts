@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import browser from 'webextension-polyfill'
 import type { PageMessage, PopupState } from '../messages.ts'
+import { onPermissionsChanged } from '../platform/host-permission.ts'
 import { onShownStateChanged } from '../platform/persistent-store.ts'
 import { type RequestError, sendRequest } from './send.ts'
 
@@ -37,11 +38,13 @@ const watchForChanges = (onChange: () => void, onTabActivated: () => void): (() 
     if (url !== undefined) onChange()
   }
   const stopWatchingStores = onShownStateChanged(onChange)
+  const stopWatchingPermissions = onPermissionsChanged(onChange)
   browser.tabs.onUpdated.addListener(onTabUpdated)
   browser.tabs.onActivated.addListener(onTabActivated)
   document.addEventListener('visibilitychange', onVisibilityChange)
   return () => {
     stopWatchingStores()
+    stopWatchingPermissions()
     browser.tabs.onUpdated.removeListener(onTabUpdated)
     browser.tabs.onActivated.removeListener(onTabActivated)
     document.removeEventListener('visibilitychange', onVisibilityChange)

@@ -3,6 +3,7 @@
 import type { Page } from 'puppeteer-core'
 import type { Journey, JourneyStage } from '../browser/setup-guide/journey.ts'
 import { createOverlayDriver } from '../harness/overlay.ts'
+import { chooseTabFor } from '../harness/popup-tabs.ts'
 import { openClipboardSource } from './clipboard-source.ts'
 import { createManualInput } from './manual-input.ts'
 
@@ -12,6 +13,7 @@ const popupOf = (journey: Journey): Promise<Page> => journey.extension.openPopup
 /** Scrolls to an element and clicks it once it is enabled. */
 const press = async ({ admin }: Journey, popup: Page, action: string) => {
   const selector = `[data-action="${action}"]:not(:disabled)`
+  if (await chooseTabFor(popup, selector)) admin.effort.clicks += 1
   await popup.waitForSelector(selector, { visible: true })
   await popup.$eval(selector, (element) => element.scrollIntoView({ block: 'center' }))
   await createManualInput(popup, admin.effort).click(selector)

@@ -18,7 +18,10 @@ export const createFakePopupBrowser = () => ({
     openOptionsPage: vi.fn(),
     getManifest: () => ({ version: '0.1.0', host_permissions: ['https://*.salesforce.com/*'] }),
   },
+  extension: { getViews: vi.fn((): readonly unknown[] => []) },
+  windows: { getCurrent: vi.fn(async () => ({ id: 1 })) },
   tabs: {
+    query: vi.fn(async (): Promise<readonly { id: number; url?: string }[]> => []),
     getCurrent: vi.fn(async () => ({})),
     create: vi.fn(),
     onUpdated: { addListener: vi.fn(), removeListener: vi.fn() },
@@ -32,6 +35,7 @@ export const createFakePopupBrowser = () => ({
       clear: vi.fn(async () => undefined),
     },
     session: {
+      get: vi.fn(async (): Promise<Record<string, unknown>> => ({})),
       set: vi.fn(async () => undefined),
       clear: vi.fn(),
       onChanged: { addListener: vi.fn(), removeListener: vi.fn() },

@@ -52,6 +52,7 @@ export const fillFormInTab = async (
   const { allowedHosts } = await readSettingsOrDefaults()
   const tab = (await browser.tabs.query({ active: true })).find(({ id }) => id === tabId)
   if (!tab) return { ok: false, reason: 'tab-not-active' }
+  if (tab.url === undefined) return { ok: false, reason: 'tab-not-visible' }
   const page = checkFormPage(tab.url, allowedHosts)
   if (!page.ok) return page
   if (!isHostAllowed(await readPolicy(), page.origin)) return { ok: false, reason: 'not-spaceiq' }

@@ -3,9 +3,10 @@ import type { PopupState } from '../../messages.ts'
 import { t } from '../../ui/i18n.ts'
 import { ExternalLink, spaceiqUrl } from '../../ui/link.tsx'
 import { RequestErrorNote } from '../../ui/request-error.tsx'
+import { useUnseenTab } from '../../ui/use-unseen-tab.ts'
 import { useRestoreFocus } from '../../ui/use-restore-focus.ts'
 import { FormReportView } from './form-report.tsx'
-import { useFillSpaceiqForm } from './use-fill-form.ts'
+import { type FormPage, useFillSpaceiqForm } from './use-fill-form.ts'
 
 interface Props {
   readonly org: string
@@ -17,11 +18,20 @@ interface Props {
   readonly flush: () => Promise<boolean>
 }
 
+/** Where the form is as far as known, for a panel that does not see the tab in front. */
+const usualFormPage: FormPage = {
+  origin: new URL(spaceiqUrl).origin,
+  host: new URL(spaceiqUrl).host,
+  tab: null,
+}
+
 /** Fills SpaceIQ's form in the active tab, or tells how to open it. */
 export const FillSpaceiqForm = ({ org, activeTab, grant, flush }: Props) => {
   const { filling, report, pressed, requestError, fill } = useFillSpaceiqForm(org, activeTab, flush)
   const button = useRestoreFocus(filling)
-  if (!activeTab) {
+  const isTabUnseen = useUnseenTab()
+  const page: FormPage | null = activeTab ?? (isTabUnseen ? usualFormPage : null)
+  if (!page) {
     return (
       <p class="hint" data-form="ask">
         {t('form_ask')} <ExternalLink href={spaceiqUrl}>{t('popup_open_spaceiq')}</ExternalLink>
@@ -37,15 +47,15 @@ export const FillSpaceiqForm = ({ org, activeTab, grant, flush }: Props) => {
         disabled={filling}
         aria-busy={filling}
         aria-describedby="form-about"
-        onClick={() => void fill(activeTab)}
+        onClick={() => void fill(page)}
       >
         {t(filling ? 'form_filling' : 'form_fill')}
       </button>
       <p id="form-about" class="hint">
-        {t(grant === 'password' ? 'form_hint' : 'form_hint_client_credentials', activeTab.host)}
+        {t(grant === 'password' ? 'form_hint' : 'form_hint_client_credentials', page.host)}
       </p>
       {report && <FormReportView report={report} grant={grant} pressed={pressed} />}
-      {requestError && <RequestErrorNote error={requestError} onRetry={() => void fill(activeTab)} />}
+      {requestError && <RequestErrorNote error={requestError} onRetry={() => void fill(page)} />}
     </div>
   )
 }

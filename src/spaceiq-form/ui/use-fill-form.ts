@@ -1,12 +1,26 @@
 /** Fills SpaceIQ's form, one fill at a time, and keeps watching the form's content. */
 
 import { useEffect, useRef, useState } from 'preact/hooks'
+import browser from 'webextension-polyfill'
 import type { PopupState } from '../../messages.ts'
 import { asksAboutDataCollection, requestAccess } from '../../platform/host-permission.ts'
+import { toHostPattern } from '../../platform/match-pattern.ts'
 import { type RequestError, sendRequest } from '../../ui/send.ts'
 import type { FormFillReport } from '../field-results.ts'
 
 type SpaceiqTab = PopupState['spaceiq']
+
+/** The form's page: its site, and its tab; null for the tab in front, which a panel cannot see yet. */
+export interface FormPage {
+  readonly origin: string
+  readonly host: string
+  readonly tab: number | null
+}
+
+const findTabInFront = async (): Promise<number | null> => {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true })
+  return tab?.id ?? null
+}
 
 interface FormFilling {
   readonly filling: boolean
@@ -15,8 +29,8 @@ interface FormFilling {
   /** The page's own button was pressed, and the report describes that moment. */
   readonly pressed: boolean
   readonly requestError: RequestError | null
-  /** Fills the tab, on the site, that were shown at the click. */
-  readonly fill: (shown: NonNullable<SpaceiqTab>) => Promise<void>
+  /** Fills the tab, on the site, that were shown at the click. Call in a click handler. */
+  readonly fill: (shown: FormPage) => Promise<void>
 }
 
 /** Milliseconds between reads of the form while this window is open. */
@@ -68,21 +82,24 @@ export const useFillSpaceiqForm = (
     }
   }, [tab, origin])
 
-  const fill: FormFilling['fill'] = async ({ tab, origin }) => {
+  const fill: FormFilling['fill'] = async ({ tab: shownTab, host, origin }) => {
     // A second click can come before the button is rendered as disabled.
     if (busy.current) return
     busy.current = true
     setFilling(true)
     setShownReport(null)
     setError(null)
-    // Firefox only, and only if Start did not get it.
-    const request = asksAboutDataCollection()
-      ? requestAccess({ patterns: [], sendsCredentials: true })
-      : undefined
+    // A panel gets no access by the toolbar button. Firefox asks for the data if Start did not get it.
+    const patterns = shownTab === null ? [toHostPattern(host)] : []
+    const request =
+      patterns.length > 0 || asksAboutDataCollection()
+        ? requestAccess({ patterns, sendsCredentials: true })
+        : undefined
     try {
       await request
+      const tab = shownTab ?? (await findTabInFront())
       // The popup itself reports a failed save.
-      if (!(await flush())) return
+      if (tab === null || !(await flush())) return
       const reply = await sendRequest({ type: 'fill-spaceiq-form', org, tab, origin })
       if (reply.ok) setShownReport({ report: reply.value, pressed: false, watched: false })
       else setError(reply.error)

@@ -8,6 +8,7 @@ import { getOrgKey } from '../../harness/extension-fixtures.ts'
 import { listStartPatterns } from '../../harness/host-access.ts'
 import type { ExtensionDriver } from '../../harness/launch.ts'
 import type { OverlayView } from '../../harness/overlay.ts'
+import { chooseTabFor } from '../../harness/popup-tabs.ts'
 import { getBasicInfoIds, getSecretCheckboxIds } from '../../practice-org/pages/connected-app/ids.ts'
 import { userPermissions } from '../../practice-org/pages/profile/permissions.ts'
 import { findField } from '../../practice-org/state.ts'
@@ -50,6 +51,7 @@ export const inPopup = async (journey: Journey, act: (popup: Page) => Promise<vo
 
 /** Clicks in the popup, and counts the click. */
 export const clickIn = async ({ admin }: Journey, popup: Page, selector: string) => {
+  if (await chooseTabFor(popup, selector)) admin.effort.clicks += 1
   const element = await popup.waitForSelector(selector, { visible: true })
   admin.effort.clicks += 1
   await element?.click().catch((error: unknown) => {
@@ -60,7 +62,9 @@ export const clickIn = async ({ admin }: Journey, popup: Page, selector: string)
 
 /** Types into an input of the popup, and counts the keystrokes. */
 export const typeIn = async ({ admin }: Journey, popup: Page, name: string, text: string) => {
-  const input = await popup.waitForSelector(`input[name="${name}"]`, { visible: true })
+  const selector = `input[name="${name}"]`
+  if (await chooseTabFor(popup, selector)) admin.effort.clicks += 1
+  const input = await popup.waitForSelector(selector, { visible: true })
   admin.effort.clicks += 1
   admin.effort.keystrokes += text.length
   await input?.click()

@@ -3,6 +3,7 @@
 import { join, resolve } from 'node:path'
 import type { Browser, Page, Target } from 'puppeteer-core'
 import { type ExtensionDriver, type LaunchOptions, type StartedBrowser, waitUntil } from '../driver.ts'
+import { withTabs } from '../popup-tabs.ts'
 import { takeCallCount } from '../profile/profile.ts'
 import { launchChromium } from './launch-chromium.ts'
 
@@ -124,7 +125,7 @@ export const driveChromium = async (browser: Browser, extensionId: string): Prom
     storagePath: join('Default', 'WebStorage'),
     url,
     openExtensionPage: openOurs,
-    openPopupInTab: () => openOurs(popupPath),
+    openPopupInTab: async () => withTabs(await openOurs(popupPath)),
     inBackground: async (declaration, ...given) =>
       (await (
         await worker()
@@ -141,7 +142,7 @@ export const driveChromium = async (browser: Browser, extensionId: string): Prom
       await Promise.all([opened, clickToolbarButton(page)])
       const popup = await (await opened).asPage()
       await popup.waitForFunction(() => document.readyState === 'complete')
-      return popup
+      return withTabs(popup)
     },
     async stopWorker() {
       const ids = await workerIds()

@@ -17,6 +17,7 @@ import {
   waitForViewClosed,
   wakeBackground,
 } from './agent.ts'
+import { withTabs } from '../popup-tabs.ts'
 import { callFunctionWithJson, getChromeContext } from './bidi.ts'
 import {
   blockHostResolution,
@@ -149,13 +150,15 @@ export const driveFirefox = async (
     storagePath: join('storage', 'default', `moz-extension+++${new URL(origin).host}`),
     url,
     openExtensionPage: openOurs,
-    openPopupInTab: () => openOurs(popupPath),
+    openPopupInTab: async () => withTabs(await openOurs(popupPath)),
     inBackground: async (declaration, ...given) =>
       (await callFunctionWithJson(browser, await inChrome(wakeBackground), declaration, given)) as never,
     async openPopup(page) {
       await page?.bringToFront()
       const context = await inChrome(clickToolbarButton)
-      return attachPage(browser, context, url(popupPath), () => inChrome(waitForViewClosed, context))
+      return withTabs(
+        await attachPage(browser, context, url(popupPath), () => inChrome(waitForViewClosed, context)),
+      )
     },
     stopWorker: () => inChrome(stopBackground),
     async onConsoleLine(hear) {

@@ -27,7 +27,7 @@ describe('the org’s tab', () => {
     async (tab) => {
       const { sent } = await renderPopup(withTabState(tab))
       const name = tab.replace('-', '_') as Underscored<typeof tab>
-      const notice = findInPopup(`[data-tab="${tab}"]`)
+      const notice = findInPopup(`[data-tab-state="${tab}"]`)
       expect(popupRoot.querySelector(`#${notice.getAttribute('aria-labelledby')}`)?.textContent).toBe(
         resolveMessage(`popup_tab_${name}_title`),
       )
@@ -40,20 +40,20 @@ describe('the org’s tab', () => {
 
   test('signed out: in so many words', async () => {
     await renderPopup(withTabState('signed-out'))
-    expect(findInPopup('[data-tab]').textContent).toContain(
+    expect(findInPopup('[data-tab-state]').textContent).toContain(
       'Sign in again: Salesforce brings you back to the page, and the guide goes on.',
     )
   })
 
   test.each(['setup', 'elsewhere', null] as const)('%s: nothing is said', async (tab) => {
     await renderPopup(withTabState(tab))
-    expect(popupRoot.querySelector('[data-tab]')).toBeNull()
+    expect(popupRoot.querySelector('[data-tab-state]')).toBeNull()
     expect(findInPopup('.next [data-action="show-me"]').classList.contains('primary')).toBe(true)
   })
 
   test('before the start it is said, and Start is the button', async () => {
     await renderPopup({ ...withTabState('signed-out'), orgState: emptyOrgState })
-    expect(popupRoot.querySelector('[data-tab="signed-out"] button')).toBeNull()
+    expect(popupRoot.querySelector('[data-tab-state="signed-out"] button')).toBeNull()
     findInPopup('[data-action="start"]')
   })
 
@@ -63,7 +63,7 @@ describe('the org’s tab', () => {
       ...withTabState('signed-out'),
       ...withOrgState({ guideActive: false, observedSetup: setup }),
     })
-    expect(popupRoot.querySelector('[data-tab]')).toBeNull()
+    expect(popupRoot.querySelector('[data-tab-state]')).toBeNull()
   })
 
   test('the values can be gone to all the same', async () => {

@@ -2,6 +2,9 @@
 
 import type { ElementHandle, Page, WaitForSelectorOptions } from 'puppeteer-core'
 
+/** The popup's button that opens the panel. */
+export const openPanelButton = '[data-action="open-panel"]'
+
 /** Shows the tab that contains the element. Resolves to whether that took a click. */
 const chooseTabOf = async (page: Page, element: ElementHandle): Promise<boolean> => {
   const panel = await element.evaluate((one) => one.closest('[role="tabpanel"][hidden]')?.id)

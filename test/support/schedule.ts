@@ -69,6 +69,10 @@ export const schedule: Readonly<Record<string, ScheduleEntry>> = {
     browsers: both,
     reason: 'Storage, downloads and the extension’s pages are each browser’s own.',
   },
+  'extension-pages/panel': {
+    browsers: both,
+    reason: 'The panel is each browser’s own, and so is what it sees of the tab in front.',
+  },
   'extension-pages/policy': { browsers: both, reason: 'Managed storage is each browser’s own.' },
   'extension-pages/translations': {
     browsers: chromium,

@@ -42,7 +42,7 @@ export const TabNotice = ({ org, tab, guideActive, dispatch }: Props) => {
     if (await dispatch({ type: 'show-step', org })) await closePopup()
   }
   return (
-    <section class="note warn" data-tab={tab} aria-labelledby="tab-title">
+    <section class="note warn" data-tab-state={tab} aria-labelledby="tab-title">
       <h2 id="tab-title">{t(title)}</h2>
       <p>{t(text)}</p>
       {guideActive && (

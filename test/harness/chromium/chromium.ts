@@ -3,7 +3,7 @@
 import { join, resolve } from 'node:path'
 import type { Browser, Page, Target } from 'puppeteer-core'
 import { type ExtensionDriver, type LaunchOptions, type StartedBrowser, waitUntil } from '../driver.ts'
-import { withTabs } from '../popup-tabs.ts'
+import { openPanelButton, withTabs } from '../popup-tabs.ts'
 import { takeCallCount } from '../profile/profile.ts'
 import { launchChromium } from './launch-chromium.ts'
 
@@ -91,6 +91,26 @@ export const driveChromium = async (browser: Browser, extensionId: string): Prom
       await protocol.send('Extensions.triggerAction', { id: extensionId, targetId: tabIdOf(target) })
   }
 
+  /** Returns the view with the popup's page, the popup or the panel, that `act` opens. */
+  const waitForView = async (act: () => Promise<void> | undefined): Promise<Page> => {
+    const isView = (target: Target) =>
+      target.url().startsWith(url(popupPath)) && target.type() !== 'service_worker'
+    const known = new Set(browser.targets())
+    const opened = browser.waitForTarget((target) => isView(target) && !known.has(target), {
+      timeout: 10_000,
+    })
+    await Promise.all([opened, act()])
+    const view = await (await opened).asPage()
+    await view.waitForFunction(() => document.readyState === 'complete')
+    return withTabs(view)
+  }
+
+  const openPopup = async (page: Page | undefined): Promise<Page> => {
+    await page?.bringToFront()
+    // Clicks the toolbar button: unlike `chrome.action.openPopup`, a click grants `activeTab`.
+    return waitForView(() => clickToolbarButton(page))
+  }
+
   /** Changes "Site access" on the extension's settings page. */
   const changeHosts = async (
     change: 'addHostPermission' | 'removeHostPermission',
@@ -130,19 +150,10 @@ export const driveChromium = async (browser: Browser, extensionId: string): Prom
       (await (
         await worker()
       ).evaluate(declaration as never, ...(given as readonly unknown[] as never[]))) as never,
-    async openPopup(page) {
-      await page?.bringToFront()
-      const isPopup = (target: Target) =>
-        target.url().startsWith(url(popupPath)) && target.type() !== 'service_worker'
-      const known = new Set(browser.targets())
-      const opened = browser.waitForTarget((target) => isPopup(target) && !known.has(target), {
-        timeout: 10_000,
-      })
-      // Clicks the toolbar button: unlike `chrome.action.openPopup`, a click grants `activeTab`.
-      await Promise.all([opened, clickToolbarButton(page)])
-      const popup = await (await opened).asPage()
-      await popup.waitForFunction(() => document.readyState === 'complete')
-      return withTabs(popup)
+    openPopup,
+    async openPanel(page) {
+      const popup = await openPopup(page)
+      return waitForView(async () => (await popup.waitForSelector(openPanelButton))?.click())
     },
     async stopWorker() {
       const ids = await workerIds()

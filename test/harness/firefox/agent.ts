@@ -115,6 +115,24 @@ export const clickToolbarButton = async (id: string): Promise<string> => {
   }
 }
 
+/** Resolves to the id of the extension's sidebar once it is shown. */
+export const waitForSidebar = async (id: string): Promise<string> => {
+  const { NavigableManager: navigables } = ChromeUtils.importESModule(
+    'chrome://remote/content/shared/NavigableManager.sys.mjs',
+  ) as { NavigableManager: NavigableManager }
+  const end = Date.now() + 10_000
+  for (;;) {
+    const views = [...WebExtensionPolicy.getByID(id).extension.views]
+    const xulBrowser = views.find(({ viewType }) => viewType === 'sidebar')?.xulBrowser
+    if (xulBrowser) {
+      xulBrowser.permanentKey ??= {}
+      return navigables.getIdForBrowser(xulBrowser)
+    }
+    if (Date.now() > end) throw new Error('The sidebar was not shown')
+    await new Promise((go) => setTimeout(go, 20))
+  }
+}
+
 /** Resolves once the view is gone. */
 export const waitForViewClosed = (id: string): Promise<void> => {
   const { NavigableManager: navigables } = ChromeUtils.importESModule(

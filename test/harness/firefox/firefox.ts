@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type Browser, launch } from 'puppeteer-core'
+import { type Browser, launch, type Page } from 'puppeteer-core'
 import { findFirefox } from '../../../tools/browser.mjs'
 import { type ExtensionDriver, type LaunchOptions, type StartedBrowser, waitUntil } from '../driver.ts'
 import {
@@ -14,10 +14,11 @@ import {
   pinToolbarButton,
   runCommand,
   stopBackground,
+  waitForSidebar,
   waitForViewClosed,
   wakeBackground,
 } from './agent.ts'
-import { withTabs } from '../popup-tabs.ts'
+import { openPanelButton, withTabs } from '../popup-tabs.ts'
 import { callFunctionWithJson, getChromeContext } from './bidi.ts'
 import {
   blockHostResolution,
@@ -143,6 +144,13 @@ export const driveFirefox = async (
   const setPermissions = (given: object, allowed: boolean) =>
     callFunctionWithJson(browser, chrome, setHostPermissions, [id, given, allowed]) as Promise<void>
 
+  const attachView = async (context: string): Promise<Page> =>
+    withTabs(await attachPage(browser, context, url(popupPath), () => inChrome(waitForViewClosed, context)))
+  const openPopup = async (page?: Page): Promise<Page> => {
+    await page?.bringToFront()
+    return attachView(await inChrome(clickToolbarButton))
+  }
+
   return {
     name: 'firefox',
     browser,
@@ -153,12 +161,11 @@ export const driveFirefox = async (
     openPopupInTab: async () => withTabs(await openOurs(popupPath)),
     inBackground: async (declaration, ...given) =>
       (await callFunctionWithJson(browser, await inChrome(wakeBackground), declaration, given)) as never,
-    async openPopup(page) {
-      await page?.bringToFront()
-      const context = await inChrome(clickToolbarButton)
-      return withTabs(
-        await attachPage(browser, context, url(popupPath), () => inChrome(waitForViewClosed, context)),
-      )
+    openPopup,
+    async openPanel(page) {
+      const popup = await openPopup(page)
+      await (await popup.waitForSelector(openPanelButton))?.click()
+      return attachView(await inChrome(waitForSidebar))
     },
     stopWorker: () => inChrome(stopBackground),
     async onConsoleLine(hear) {

@@ -11,7 +11,7 @@ import { clearPendingAccess } from '../org-access/background/pending-access.ts'
 import { clearApiState } from '../org-check/background/api-state.ts'
 import { done, ok, refuse } from '../platform/background/reply.ts'
 import { sessionArea } from '../platform/stored-item.ts'
-import { chosenTabKey } from '../platform/stored-keys.ts'
+import { chosenTabKey, checkAtStartKey } from '../platform/stored-keys.ts'
 import { restartedState, withGuideInactive } from '../setup-guide/background/org-state-changes.ts'
 import { removeOrgState, updateOrgState } from '../setup-guide/background/org-store.ts'
 import { removeUnconfirmedSetup } from '../setup-guide/background/unconfirmed-setup.ts'
@@ -35,7 +35,7 @@ const clearOrg = async (org: string): Promise<void> => {
   await removeOrgState(org)
   await clearPendingAccess(org)
   await clearLastOrg(org)
-  await sessionArea.remove(chosenTabKey(org))
+  for (const key of [chosenTabKey(org), checkAtStartKey(org)]) await sessionArea.remove(key)
   await removeOrgAccess(org)
 }
 

@@ -9,6 +9,9 @@ export const pendingAccessKey = 'pending-access'
 /** Returns the key in `storage.session` of the tab that the popup showed last for an org. */
 export const chosenTabKey = (org: string): `shown-tab:${string}` => `shown-tab:${org}`
 
+/** Returns the key in `storage.session` of the click that asked to check an org once it is started. */
+export const checkAtStartKey = (org: string): `check-at-start:${string}` => `check-at-start:${org}`
+
 /** Key of the contact that version 0.1.0 stored, until the admin saves or discards it. */
 export const unconfirmedContactKey = 'unconfirmed-contact'
 

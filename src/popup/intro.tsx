@@ -9,10 +9,12 @@ interface Props {
   /** Host of the endpoint, to which the values will go. */
   readonly host: string
   readonly onStart: () => void
+  /** Starts and checks the org, beside the page where the browser can; null if that is switched off. */
+  readonly onStartAndCheck: (() => void) | null
 }
 
 /** The screen before Start: requirements, actions and limits, and what the browser will ask. */
-export const Intro = ({ org, host, onStart }: Props) => {
+export const Intro = ({ org, host, onStart, onStartAndCheck }: Props) => {
   const flowPhase = usePasswordFlowPhase()
   return (
     <section class="card">
@@ -38,6 +40,21 @@ export const Intro = ({ org, host, onStart }: Props) => {
         >
           {t('popup_start')}
         </button>
+        {onStartAndCheck && (
+          <button
+            type="button"
+            data-action="start-check"
+            aria-describedby="start-check-about start-question"
+            onClick={onStartAndCheck}
+          >
+            {t('popup_start_check')}
+          </button>
+        )}
+        {onStartAndCheck && (
+          <p id="start-check-about" class="hint">
+            {t('popup_start_check_hint')}
+          </p>
+        )}
         <StartQuestion org={org} host={host} />
       </div>
     </section>

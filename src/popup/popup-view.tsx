@@ -33,10 +33,11 @@ import { Header } from './header.tsx'
 import { Intro } from './intro.tsx'
 import { getLetterFacts } from './letter-facts.ts'
 import { NoOrg } from './no-org.tsx'
-import { OpenPanel } from './open-panel.tsx'
+import { OpenPanel, useOpenPanel } from './open-panel.tsx'
 import { CheckPlace, Places } from './places.tsx'
 import { OrgBlockedByPolicy } from './policy-notes.tsx'
 import { UnseenTabNotice } from './unseen-tab-notice.tsx'
+import { useCheckAtStart } from './use-check-at-start.ts'
 import { useChosenTab } from './use-chosen-tab.ts'
 
 interface Props {
@@ -91,6 +92,19 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
   // With Salesforce set up, only the credentials are left.
   const isSetupDone = isStarted && (progress.current === 'activate' || progress.current === null)
   const [place, choosePlace] = useChosenTab(org?.key ?? null, isSetupDone ? 'values' : 'steps')
+  const openPanel = useOpenPanel()
+  const askForCheck = useCheckAtStart(
+    org?.key ?? null,
+    orgState.guideActive && access.hasOrg === true,
+    dispatch,
+  )
+  const startAndCheck = () => {
+    askForCheck()
+    choosePlace('check')
+    // The question first: the panel can close the popup.
+    void access.start({ withSession: true })
+    void openPanel?.().catch(() => undefined)
+  }
   const activationPanel = org && (
     <ActivationPanel key={`values ${org.key}`} org={org.key} state={state} dispatch={dispatch} />
   )
@@ -186,6 +200,7 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
                       org={org.key}
                       host={toEndpointHost(state.endpoint)}
                       onStart={() => void access.start()}
+                      onStartAndCheck={state.policy.off.includes('api') ? null : startAndCheck}
                     />
                   )
             }
@@ -205,7 +220,7 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
         )}
         {org && (
           <GuideControls org={org.key} state={orgState} dispatch={dispatch}>
-            <OpenPanel />
+            <OpenPanel open={openPanel} />
           </GuideControls>
         )}
       </main>

@@ -13,12 +13,6 @@ const scrollToAndFocus = (selector: string): void => {
   })
 }
 
-/** As a `ref`: scrolls a new heading to the top and focuses it once. */
-export const scrollToTopAndFocus = (heading: HTMLElement | null): void => {
-  heading?.scrollIntoView({ block: 'start' })
-  heading?.focus({ preventScroll: true })
-}
-
 /** As a `ref`: focuses a new element once. An inline function would do so on each render. */
 export const focusOnMount = (element: HTMLElement | null): void => element?.focus()
 
@@ -30,6 +24,9 @@ export const focusGrantChoice = (): void => scrollToAndFocus('input[name="grant"
 
 /** Focuses the heading of the check's results. */
 export const focusCheckHeading = (): void => scrollToAndFocus('#check-title')
+
+/** Focuses the list of proposed changes: it is read first, then confirmed. */
+export const focusRepairPreview = (): void => scrollToAndFocus('#repair-preview')
 
 /** Focuses the button that continues the guide, or that asks for access first. */
 export const focusNextStep = (): void =>

@@ -49,8 +49,8 @@ export const checkAndRepairStage: JourneyStage = {
   run: async (journey) => {
     const popup = await popupOf(journey)
     await press(journey, popup, 'check-org')
-    await popup.waitForSelector('[data-check="done"]')
-    await press(journey, popup, 'mend')
+    // The proposed changes are shown with the check's result.
+    await popup.waitForSelector('[data-mend="preview"]')
     await press(journey, popup, 'confirm-mend')
     await popup.waitForSelector('[data-mend="done"]', { timeout: 20_000 })
     // The popup is still open and shows the next step.

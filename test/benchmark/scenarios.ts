@@ -1,4 +1,4 @@
-/** Measures the four scenarios from an empty org to an activation. */
+/** Measures the five scenarios from an empty org to an activation. */
 
 import type { EffortMetrics } from '../browser/setup-guide/admin.ts'
 import {
@@ -24,6 +24,7 @@ import {
   goToNextStepByCard,
 } from './guided-way.ts'
 import { runManualSetup } from './manual/manual.ts'
+import { runPanelWay } from './panel-way.ts'
 
 export interface ScenarioResult {
   readonly id: string
@@ -37,7 +38,7 @@ export interface ScenarioResult {
 }
 
 interface SetupScenario {
-  readonly id: 'manual' | 'guide' | 'page-by-page' | 'mend'
+  readonly id: 'manual' | 'guide' | 'page-by-page' | 'mend' | 'panel'
   readonly label: string
   /** Runs the scenario. Resolves to true if SpaceIQ then has the org's values. */
   run(
@@ -119,6 +120,11 @@ export const setupScenarios: readonly SetupScenario[] = [
       ],
       async () => {},
     ),
+  },
+  {
+    id: 'panel',
+    label: 'Start and check, in the panel',
+    run: guided([loginStage, { id: 'panel', run: runPanelWay }]),
   },
 ]
 

@@ -62,10 +62,10 @@ export interface ExtensionDriver {
   /** Opens the real popup over the page. It closes when another page is brought to the front. */
   openPopup(page?: Page): Promise<Page>
   /**
-   * Opens the panel beside the page with the popup's own button. It stays open when other pages are
-   * brought to the front.
+   * Opens the panel beside the page with a button of the popup, by default *Open beside the page*.
+   * It stays open when other pages are brought to the front.
    */
-  openPanel(page?: Page): Promise<Page>
+  openPanel(page?: Page, action?: 'open-panel' | 'start-check'): Promise<Page>
   /** Opens an extension page in a tab. */
   openExtensionPage(path: string): Promise<Page>
   /** Opens the popup in a tab, where it sees itself as the active tab. */

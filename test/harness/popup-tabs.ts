@@ -2,8 +2,13 @@
 
 import type { ElementHandle, Page, WaitForSelectorOptions } from 'puppeteer-core'
 
-/** The popup's button that opens the panel. */
-export const openPanelButton = '[data-action="open-panel"]'
+/** Clicks a button of the popup, which may close it. */
+export const clickAction = async (popup: Page, action: string): Promise<void> => {
+  const button = await popup.waitForSelector(`[data-action="${action}"]`, { visible: true })
+  await button?.click().catch((error: unknown) => {
+    if (!popup.isClosed()) throw error
+  })
+}
 
 /** Shows the tab that contains the element. Resolves to whether that took a click. */
 const chooseTabOf = async (page: Page, element: ElementHandle): Promise<boolean> => {

@@ -15,8 +15,11 @@ export interface OrgAccess {
   readonly hasOrg: boolean | null
   /** Access was requested and not granted: the answer was no, or there is none yet. */
   readonly isMissing: boolean
-  /** Starts the guide, and asks for what is not granted. Call in a click handler. */
-  readonly start: () => Promise<void>
+  /**
+   * Starts the guide, and asks for what is not granted; with the session's permission if the org is
+   * to be checked as well, which adds nothing to the question. Call in a click handler.
+   */
+  readonly start: (options?: { readonly withSession?: boolean }) => Promise<void>
 }
 
 export interface OrgAccessInput {
@@ -65,9 +68,11 @@ export const useOrgAccess = (
   }, [org, isUnanswered])
 
   const isStarting = useRef(false)
-  const askAndStart = async () => {
+  const askAndStart = async (withSession: boolean) => {
     if (org === null) return
+    const permissions: readonly 'cookies'[] = withSession ? ['cookies'] : []
     if (hasAll) {
+      if (withSession) await requestAccess({ patterns: [], permissions })
       await dispatch({ type: 'start-guide', org })
       return
     }
@@ -77,17 +82,18 @@ export const useOrgAccess = (
     const result = await requestAccess({
       patterns: listStartPatterns(org, endpoint, proxy),
       sendsCredentials: true,
+      permissions,
     })
     await remembered
     const isGranted = result === 'granted'
     setIsDenied(!isGranted)
     await dispatch({ type: 'access-answered', org, answer: isGranted ? 'granted' : 'denied' })
   }
-  const start = async () => {
+  const start: OrgAccess['start'] = async ({ withSession = false } = {}) => {
     // A second click would ask twice.
     if (isStarting.current) return
     isStarting.current = true
-    await askAndStart().finally(() => {
+    await askAndStart(withSession).finally(() => {
       isStarting.current = false
     })
   }

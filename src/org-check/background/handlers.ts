@@ -6,10 +6,21 @@ import type { PageHandlers } from '../../org-access/background/handler.ts'
 import { orgBodySchema, orgSchema } from '../../org-access/background/org.schema.ts'
 import { done } from '../../platform/background/reply.ts'
 import { testLogin } from '../login-test/background/test-login.ts'
-import { cancelJob } from './api-state.ts'
+import { navigateToStep } from '../../setup-guide/background/navigate.ts'
+import { cancelJob, getApiState } from './api-state.ts'
 import { checkOrg } from './check-org.ts'
 import { repairItemSchema } from './repair-item.schema.ts'
 import { repairOrg } from './repair-org.ts'
+
+/** Opens the page of the next step if nothing of the repair needs attention. */
+const showStepAfterRepair = async (org: string): Promise<void> => {
+  const { report, repairResults, repairPlan } = await getApiState(org)
+  const results = repairResults ?? []
+  const isComplete = results.length > 0 && results.every(({ end }) => end === 'made' || end === 'there')
+  if (!report?.ok || !isComplete || repairPlan.length > 0) return
+  const isNewOrg = results.some(({ item, end }) => item.kind === 'user' && end === 'made')
+  await navigateToStep(org, undefined, { isNewOrg })
+}
 
 export const orgCheckHandlers = {
   'check-org': {
@@ -22,11 +33,16 @@ export const orgCheckHandlers = {
     },
   },
   'repair-org': {
-    schema: z.strictObject({ org: orgSchema, items: z.array(repairItemSchema).check(z.maxLength(20)) }),
+    schema: z.strictObject({
+      org: orgSchema,
+      items: z.array(repairItemSchema).check(z.maxLength(20)),
+      showNext: z.exactOptional(z.boolean()),
+    }),
     policy: 'api',
     needsAccess: true,
-    async run({ org, items }) {
+    async run({ org, items, showNext }) {
       await repairOrg(org, items)
+      if (showNext) await showStepAfterRepair(org)
       return done
     },
   },

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { CopyDetails } from '../../ui/copy-details.tsx'
 import { t, translateText } from '../../ui/i18n.ts'
+import { focusRepairPreview } from '../../ui/focus.ts'
 import { formatTime } from '../../ui/time.ts'
 import type { Dispatch } from '../../ui/use-popup-state.ts'
 import type { ApiState, CheckReport } from '../api-state.ts'
@@ -17,7 +18,13 @@ interface Props {
 
 /** The results of a check, or the reason why it failed and what to do instead. */
 export const CheckReportView = ({ org, api, report, dispatch }: Props) => {
-  const [isPreviewOpen, setIsPreviewOpen] = useState(false)
+  // What can be created is shown at once; the admin may put it aside.
+  const [isPreviewOpen, setIsPreviewOpen] = useState(true)
+  const review = () => {
+    setIsPreviewOpen(true)
+    // Once it is rendered.
+    queueMicrotask(focusRepairPreview)
+  }
   if (!report.ok) {
     return (
       <div class="note warn" data-check={report.reason}>
@@ -48,12 +55,13 @@ export const CheckReportView = ({ org, api, report, dispatch }: Props) => {
         api={api}
         open={isPreviewOpen}
         setOpen={setIsPreviewOpen}
+        onReview={review}
         dispatch={dispatch}
       />
       <CheckTable
         org={org}
         rows={report.rows}
-        onRepair={api.repairPlan.length > 0 && api.activeJob === null ? () => setIsPreviewOpen(true) : null}
+        onRepair={api.repairPlan.length > 0 && api.activeJob === null ? review : null}
         dispatch={dispatch}
       />
     </div>

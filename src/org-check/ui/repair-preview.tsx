@@ -2,8 +2,9 @@
 
 import { useState } from 'preact/hooks'
 import { ShowMeButton } from '../../setup-guide/ui/show-me.tsx'
-import { focusCheckHeading, scrollToTopAndFocus } from '../../ui/focus.ts'
+import { focusCheckHeading } from '../../ui/focus.ts'
 import { t, translateText } from '../../ui/i18n.ts'
+import { useSurface } from '../../ui/surface.ts'
 import type { Dispatch } from '../../ui/use-popup-state.ts'
 import type { ApiState } from '../api-state.ts'
 import type { RepairNote } from '../repair/repair-blockers.ts'
@@ -16,6 +17,8 @@ interface Props {
   readonly api: ApiState
   readonly open: boolean
   readonly setOpen: (open: boolean) => void
+  /** Opens the preview and leads to it. */
+  readonly onReview: () => void
   readonly dispatch: Dispatch
 }
 
@@ -91,8 +94,11 @@ export const RepairPreview = ({
   api: { repairPlan: plan, repairNotes: notes = [], repairResults: results, activeJob },
   open,
   setOpen,
+  onReview,
   dispatch,
 }: Props) => {
+  // The panel stays while the tab goes on; a popup would cover the results.
+  const isPanel = useSurface() === 'panel'
   const [deselected, setDeselected] = useState<ReadonlySet<string>>(new Set())
   // The heading always stays in the page, above the results.
   const close = () => {
@@ -101,7 +107,8 @@ export const RepairPreview = ({
   }
   const confirm = async () => {
     close()
-    await dispatch({ type: 'repair-org', org, items: selectItems(plan, deselected) })
+    const items = selectItems(plan, deselected)
+    await dispatch({ type: 'repair-org', org, items, ...(isPanel ? { showNext: true } : {}) })
   }
   return (
     <>
@@ -111,21 +118,29 @@ export const RepairPreview = ({
       {notes.length > 0 && activeJob !== 'mend' && (
         <RepairNotes org={org} notes={notes} dispatch={dispatch} />
       )}
-      {plan.length > 0 && !open && (
-        <button type="button" data-action="mend" disabled={activeJob !== null} onClick={() => setOpen(true)}>
+      {plan.length > 0 && (
+        <button
+          type="button"
+          class={open ? 'quiet' : ''}
+          data-action="mend"
+          aria-expanded={open}
+          disabled={activeJob !== null}
+          onClick={onReview}
+        >
           {t('mend_button', plan.length)}
         </button>
       )}
       {plan.length > 0 && open && (
         <fieldset class="ask">
-          {/* Focus the preview, not the button: read first, then confirm. */}
-          <legend ref={scrollToTopAndFocus} tabIndex={-1}>
+          <legend id="repair-preview" tabIndex={-1}>
             {t('mend_preview')}
           </legend>
           <RepairItemList plan={plan} deselected={deselected} setDeselected={setDeselected} />
-          <p class="hint">{t('mend_promise')}</p>
+          <p class="hint">
+            {t('mend_promise')} {isPanel && t('mend_then_next')}
+          </p>
           <div class="row">
-            <button type="button" data-action="confirm-mend" onClick={() => void confirm()}>
+            <button type="button" class="primary" data-action="confirm-mend" onClick={() => void confirm()}>
               {t('mend_confirm')}
             </button>
             <button type="button" class="quiet" data-action="cancel" onClick={close}>

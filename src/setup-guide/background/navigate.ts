@@ -29,11 +29,20 @@ export const startGuide = async (org: string): Promise<void> => {
   await openInOrgTab(org, tab, tab && isSetupUrl(tab.url) ? null : setupHome)
 }
 
+interface NavigateOptions {
+  /** The setup was made just now, so the list holds no app for it: its form is opened at once. */
+  readonly isNewOrg?: boolean
+}
+
 /**
  * Opens the page of a step, by default the current step. If the step has no page, or the tab waits
  * for the admin (login, verification, maintenance) or creates fields, only activates the tab.
  */
-export const navigateToStep = async (org: string, step?: StepId): Promise<void> => {
+export const navigateToStep = async (
+  org: string,
+  step?: StepId,
+  { isNewOrg = false }: NavigateOptions = {},
+): Promise<void> => {
   const creationTab = await getFieldCreationTab(org)
   // Navigation would interrupt field creation: activate the tab and change nothing.
   if (creationTab) return activateTab(creationTab)
@@ -46,7 +55,7 @@ export const navigateToStep = async (org: string, step?: StepId): Promise<void> 
   await openInOrgTab(
     org,
     await findOrgTab(org),
-    target && getStepPath(target, state.observedSetup, findOrgWay(state, now)),
+    target && getStepPath(target, state.observedSetup, findOrgWay(state, now), isNewOrg),
   )
 }
 
@@ -54,12 +63,19 @@ export const navigateToStep = async (org: string, step?: StepId): Promise<void> 
 export const isSetupUrl = (address: string): boolean => isSetupPath(new URL(address))
 
 /** Returns the path of the step, or of the record itself if the record needs a correction. */
-const getStepPath = (step: StepId, setup: ObservedSetup, { app }: OpenWay): string | null => {
+const getStepPath = (
+  step: StepId,
+  setup: ObservedSetup,
+  { id, app }: OpenWay,
+  isNewOrg: boolean,
+): string | null => {
   if (findDifferences(step, setup).length > 0) {
     if (step === 'user' && setup.user?.id) return `/${setup.user.id}`
     // The connected app's own page also leads to its consumer credentials.
     if (step === 'app') return startPath('keys', setup, app)
   }
+  if (step === 'app' && isNewOrg && !setup.connectedApp && id !== 'app-closed')
+    return startPath('new-app', setup, app) ?? startPath(step, setup, app)
   return startPath(step, setup, app)
 }
 

@@ -238,10 +238,19 @@ const fillApp = async ({ admin }: Journey) => {
 export const connectedAppStage: JourneyStage = {
   id: 'app',
   run: async (journey) => {
-    const { admin, org } = journey
+    const { admin } = journey
     await journey.goToNextStep(journey)
     await admin.waitForPage('apps')
     await admin.clickMarkerAndNavigate('2')
+    await appFormStage.run(journey)
+  },
+}
+
+/** From the new app's form to the app's page. */
+export const appFormStage: JourneyStage = {
+  id: 'app-form',
+  run: async (journey) => {
+    const { admin, org } = journey
     const form = await admin.waitForPage('app-edit')
     if (form.state?.state === 'lost')
       await pointAt(journey, 'app-edit', 'appApiName', `[id="${getBasicInfoIds(org).apiName}"]`)

@@ -3,7 +3,7 @@
 import { join, resolve } from 'node:path'
 import type { Browser, Page, Target } from 'puppeteer-core'
 import { type ExtensionDriver, type LaunchOptions, type StartedBrowser, waitUntil } from '../driver.ts'
-import { openPanelButton, withTabs } from '../popup-tabs.ts'
+import { clickAction, withTabs } from '../popup-tabs.ts'
 import { takeCallCount } from '../profile/profile.ts'
 import { launchChromium } from './launch-chromium.ts'
 
@@ -151,9 +151,9 @@ export const driveChromium = async (browser: Browser, extensionId: string): Prom
         await worker()
       ).evaluate(declaration as never, ...(given as readonly unknown[] as never[]))) as never,
     openPopup,
-    async openPanel(page) {
+    async openPanel(page, action = 'open-panel') {
       const popup = await openPopup(page)
-      return waitForView(async () => (await popup.waitForSelector(openPanelButton))?.click())
+      return waitForView(() => clickAction(popup, action))
     },
     async stopWorker() {
       const ids = await workerIds()

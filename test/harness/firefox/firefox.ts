@@ -18,7 +18,7 @@ import {
   waitForViewClosed,
   wakeBackground,
 } from './agent.ts'
-import { openPanelButton, withTabs } from '../popup-tabs.ts'
+import { clickAction, withTabs } from '../popup-tabs.ts'
 import { callFunctionWithJson, getChromeContext } from './bidi.ts'
 import {
   blockHostResolution,
@@ -162,9 +162,8 @@ export const driveFirefox = async (
     inBackground: async (declaration, ...given) =>
       (await callFunctionWithJson(browser, await inChrome(wakeBackground), declaration, given)) as never,
     openPopup,
-    async openPanel(page) {
-      const popup = await openPopup(page)
-      await (await popup.waitForSelector(openPanelButton))?.click()
+    async openPanel(page, action = 'open-panel') {
+      await clickAction(await openPopup(page), action)
       return attachView(await inChrome(waitForSidebar))
     },
     stopWorker: () => inChrome(stopBackground),

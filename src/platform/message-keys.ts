@@ -58,6 +58,7 @@ export interface MessageSubstitutions {
   readonly api_unexpected: readonly []
   readonly api_unseen: readonly []
   readonly badge_app_ready: readonly []
+  readonly badge_login_works: readonly []
   readonly blocked_app: readonly [Substitution, Substitution]
   readonly blocked_app_edit: readonly []
   readonly blocked_error: readonly []

@@ -3,8 +3,8 @@
 import type { ObservedSetup } from '../salesforce/observed-setup.ts'
 import { PROPAGATION_MS } from '../salesforce/propagation.ts'
 
-/** `over`: the app should work by now, and nobody has tried it. */
-export type AppWait = { readonly state: 'none' | 'over' } | { readonly state: 'running'; readonly until: number }
+/** `over`: the app should work by now, and nobody has tried it. `works`: a login test succeeded. */
+export type AppWait = { readonly state: 'none' | 'over' | 'works' } | { readonly state: 'running'; readonly until: number }
 
 /** Returns whether the org's app is waited for at `now`, in epoch ms. */
 export const getAppWait = (
@@ -16,10 +16,9 @@ export const getAppWait = (
   }: ObservedSetup,
   now: number,
 ): AppWait => {
-  if (savedAt === undefined) return { state: 'none' }
+  if (savedAt === undefined || (activation?.at ?? 0) >= savedAt) return { state: 'none' }
   // An app saved again after it worked needs the time again.
-  if (Math.max(passwordFlowWorkedAt, clientCredentialsWorkedAt, activation?.at ?? 0) >= savedAt)
-    return { state: 'none' }
+  if (Math.max(passwordFlowWorkedAt, clientCredentialsWorkedAt) >= savedAt) return { state: 'works' }
   const until = savedAt + PROPAGATION_MS
   if (until <= now) return { state: 'over' }
   // A time further ahead means that the clock was changed.

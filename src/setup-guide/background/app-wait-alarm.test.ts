@@ -2,6 +2,7 @@
 
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { fakeBrowserControls } from '../../../test/support/fake-browser.ts'
+import { resolveMessage } from '../../../test/support/texts.ts'
 import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
 import { PROPAGATION_MS } from '../../salesforce/propagation.ts'
 import { getAppWait } from '../app-wait.ts'
@@ -31,11 +32,17 @@ describe('the wait', () => {
     ['is none without a saved app', {}, savedAt, { state: 'none' }],
     ['runs for ten minutes', saved, savedAt, { state: 'running', until }],
     ['is over after them', saved, until, { state: 'over' }],
-    ['is none once a login worked', { ...saved, passwordFlowWorkedAt: savedAt }, until, { state: 'none' }],
+    ['has ended once a login worked', { ...saved, passwordFlowWorkedAt: savedAt }, until, { state: 'works' }],
     [
-      'is none once client credentials worked',
+      'has ended once client credentials worked',
       { ...saved, clientCredentialsWorkedAt: savedAt + 5 },
       savedAt,
+      { state: 'works' },
+    ],
+    [
+      'is none once SpaceIQ accepted',
+      { ...saved, passwordFlowWorkedAt: savedAt, activation: { status: 'active', at: savedAt + 9 } },
+      until,
       { state: 'none' },
     ],
     [
@@ -71,6 +78,13 @@ test('the badge changes its color and its words then, and not before', async () 
   expect(ready.isReady).toBe(true)
   expect(ready.title).toContain(waiting.title)
   expect(ready.title).not.toBe(waiting.title)
+})
+
+test('the badge says that the login works once a test of it succeeded', () => {
+  const tested = { ...saved, passwordFlowWorkedAt: savedAt + 5 }
+  const badge = getBadge({ ...emptyOrgState, guideActive: true, observedSetup: tested })
+  expect(badge.isReady).toBe(true)
+  expect(badge.title).toContain(resolveMessage('badge_login_works'))
 })
 
 test('the alarm updates its org’s tabs, and no other alarm does', async () => {

@@ -25,6 +25,7 @@ const activationTitles = {
   pending: 'popup_status_pending',
   saved: 'popup_status_saved',
 } as const
+const waitTitles = { over: 'badge_app_ready', works: 'badge_login_works' } as const
 /** Accent color of the light theme; white text on this color has enough contrast. */
 export const BADGE_COLOR = '#1d5fd1'
 /** Color that says that a wait is over. */
@@ -43,11 +44,10 @@ export const getBadge = (state: OrgState): Badge => {
   const { steps } = computeProgress(state, new Date())
   const done = steps.filter(({ status }) => status === 'done').length
   const progress = translate('popup_status_running', done, steps.length)
-  const isReady = getAppWait(state.observedSetup, Date.now()).state === 'over'
-  return {
-    text: done === steps.length ? '✓' : `${done}/${steps.length}`,
-    ...(isReady ? { title: `${progress}. ${translate('badge_app_ready')}`, isReady } : { title: progress }),
-  }
+  const text = done === steps.length ? '✓' : `${done}/${steps.length}`
+  const wait = getAppWait(state.observedSetup, Date.now()).state
+  if (wait !== 'over' && wait !== 'works') return { text, title: progress }
+  return { text, title: `${progress}. ${translate(waitTitles[wait])}`, isReady: true }
 }
 
 /** Sets the badge of a tab. Rejects if the tab is gone. */

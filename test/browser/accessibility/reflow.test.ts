@@ -106,6 +106,17 @@ function overlaps(this: Document | ShadowRoot): readonly string[] {
 const inPage = (page: Page, look: (this: Document | ShadowRoot) => readonly string[]) =>
   page.evaluate(`(${look.toString()}).call(document)`)
 
+/** Looks at the page, in each of its tabs if it has some. */
+const expectNothingCut = async (page: Page, name: string) => {
+  const tabs = await page.$$eval('[role="tab"]', (all) => all.map((one) => one.id))
+  for (const tab of tabs.length > 0 ? tabs : [null]) {
+    if (tab) await page.click(`#${tab}`)
+    await page.screenshot({ path: getScreenshotPath(`${name} ${tab ?? ''}`), fullPage: true })
+    expect(await inPage(page, cut)).toEqual([])
+    expect(await inPage(page, overlaps)).toEqual([])
+  }
+}
+
 describe.each(Object.entries(builds))('%s', (name, { direction, make }) => {
   let copy: ExtensionCopy
   let stage: AccessibilityFixture
@@ -118,6 +129,20 @@ describe.each(Object.entries(builds))('%s', (name, { direction, make }) => {
   afterAll(async () => {
     await stage?.close()
     copy?.remove()
+  })
+
+  test('the panel of 250 pixels, as Firefox’s sidebar is at first', async () => {
+    const org = await openGuidedOrg(stage)
+    await sendAsExtensionPage(stage.ours, { type: 'show-step', org: getOrgKey(org) })
+    const page = await stage.extension.browser.newPage()
+    await page.setViewport({ width: 250, height: 700 })
+    await page.goto(stage.extension.url('src/popup/index.html'))
+    await page.waitForSelector('[data-step]')
+    await page.$$eval('details', (all) => {
+      for (const one of all) one.open = true
+    })
+    await expectNothingCut(page, `${name} 250 pixels panel`)
+    await page.close()
   })
 
   describe.each(Object.entries(rooms))('%s', (size, room) => {
@@ -133,10 +158,8 @@ describe.each(Object.entries(builds))('%s', (name, { direction, make }) => {
         await page.$$eval('details', (all) => {
           for (const one of all) one.open = true
         })
-        await page.screenshot({ path: getScreenshotPath(`${name} ${size} ${path}`), fullPage: true })
         expect(await page.evaluate(() => document.documentElement.dir)).toBe(direction)
-        expect(await inPage(page, cut)).toEqual([])
-        expect(await inPage(page, overlaps)).toEqual([])
+        await expectNothingCut(page, `${name} ${size} ${path}`)
         await page.close()
       },
     )

@@ -27,7 +27,10 @@ export const checkOrg = (journey: Journey): Promise<void> =>
   inPopup(journey, async (popup) => {
     const button = await popup.waitForSelector('[data-action="check-org"]', { visible: true })
     await button?.click()
-    await popup.waitForSelector('[data-check="done"]', { timeout: 20_000 })
+    // The report of an earlier check stands until this one has ended.
+    await popup.waitForSelector('[data-action="check-org"]:disabled')
+    await popup.waitForSelector('[data-action="check-org"]:not(:disabled)', { timeout: 20_000 })
+    await popup.waitForSelector('[data-check="done"]')
   })
 
 /** Returns the state of a step in the popup's checklist, and what is said of it. */

@@ -6,7 +6,13 @@ import { act as settle } from 'preact/test-utils'
 import { describe, expect, test, vi } from 'vitest'
 import browser from 'webextension-polyfill'
 import { popupOrgKey } from '../../test/support/popup-fixtures.ts'
-import { clickInPopup, findInPopup, popupRoot, renderPopup, withOrgState } from '../../test/support/render-popup.tsx'
+import {
+  clickInPopup,
+  findInPopup,
+  popupRoot,
+  renderPopup,
+  withOrgState,
+} from '../../test/support/render-popup.tsx'
 import { focusCredentialInput } from '../ui/focus.ts'
 import { findTabByKey } from '../ui/tabs.tsx'
 import { parseChosenTab, places } from './use-chosen-tab.ts'
@@ -26,7 +32,7 @@ const openWith = async (stored: unknown, change = withOrgState({})) => {
   await renderPopup(change)
   await settle(async () => void (await vi.advanceTimersByTimeAsync(0)))
 }
-const skippedAll = withOrgState({ skipped: ['profile', 'user', 'fields', 'app', 'keys'] })
+const skippedAll = withOrgState({ skippedSteps: ['profile', 'user', 'fields', 'app', 'keys'] })
 
 describe('a place is shown', () => {
   test('the steps, while one of them is due', async () => {
@@ -107,10 +113,16 @@ describe('a choice', () => {
     expect(getShown()).toEqual(['steps'])
   })
 
-  test.each([undefined, null, 'check', 3, {}, { place: 'check' }, { place: 'x', due: 'steps' }, { place: 'steps', due: 1 }])(
-    '%j is none',
-    (stored) => expect(parseChosenTab(stored)).toBeNull(),
-  )
+  test.each([
+    undefined,
+    null,
+    'check',
+    3,
+    {},
+    { place: 'check' },
+    { place: 'x', due: 'steps' },
+    { place: 'steps', due: 1 },
+  ])('%j is none', (stored) => expect(parseChosenTab(stored)).toBeNull())
 })
 
 describe('keys', () => {

@@ -211,9 +211,7 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
                 <SpaceiqInstructions />
               </>
             }
-            check={
-              <CheckPlace org={org.key} state={state} isStarted={isStarted} dispatch={dispatch} />
-            }
+            check={<CheckPlace org={org.key} state={state} isStarted={isStarted} dispatch={dispatch} />}
           />
         ) : (
           <SpaceiqInstructions />

@@ -15,7 +15,8 @@ const MAX_WAIT_MS = 2 * 60_000
 export const isCheckDue = (clickedAt: unknown, now: number): boolean =>
   typeof clickedAt === 'number' && clickedAt <= now && now - clickedAt <= MAX_WAIT_MS
 
-const getItem = (org: string) => createStoredItem<unknown>(sessionArea, checkAtStartKey(org), (stored) => stored)
+const getItem = (org: string) =>
+  createStoredItem<unknown>(sessionArea, checkAtStartKey(org), (stored) => stored)
 
 /**
  * Checks the org once `isStarted`, if that was asked for. Returns the function that asks for it;

@@ -4,7 +4,9 @@ import type { ObservedSetup } from '../salesforce/observed-setup.ts'
 import { PROPAGATION_MS } from '../salesforce/propagation.ts'
 
 /** `over`: the app should work by now, and nobody has tried it. `works`: a login test succeeded. */
-export type AppWait = { readonly state: 'none' | 'over' | 'works' } | { readonly state: 'running'; readonly until: number }
+export type AppWait =
+  | { readonly state: 'none' | 'over' | 'works' }
+  | { readonly state: 'running'; readonly until: number }
 
 /** Returns whether the org's app is waited for at `now`, in epoch ms. */
 export const getAppWait = (

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { CopyDetails } from '../../ui/copy-details.tsx'
-import { t, translateText } from '../../ui/i18n.ts'
 import { focusRepairPreview } from '../../ui/focus.ts'
+import { t, translateText } from '../../ui/i18n.ts'
 import { formatTime } from '../../ui/time.ts'
 import type { Dispatch } from '../../ui/use-popup-state.ts'
 import type { ApiState, CheckReport } from '../api-state.ts'

@@ -10,8 +10,8 @@ import {
   renderPopup,
   withObservedSetup,
 } from '../../../test/support/render-popup.tsx'
-import { PROPAGATION_MS } from '../../salesforce/propagation.ts'
 import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
+import { PROPAGATION_MS } from '../../salesforce/propagation.ts'
 
 vi.mock('webextension-polyfill', () => ({ default: createFakePopupBrowser() }))
 

@@ -2,6 +2,7 @@
 
 import type { Page } from 'puppeteer-core'
 import { beforeEach, expect, vi } from 'vitest'
+import type { ExtensionDriver } from '../../harness/driver.ts'
 import {
   getOrgKey,
   logInAsAdmin,
@@ -11,7 +12,6 @@ import {
 } from '../../harness/extension-fixtures.ts'
 import { test as base } from '../../harness/fixtures.ts'
 import { listStartPatterns } from '../../harness/host-access.ts'
-import type { ExtensionDriver } from '../../harness/driver.ts'
 import { createOverlayDriver } from '../../harness/overlay.ts'
 import { spaceiqFormPath } from '../../practice-org/spaceiq/form-page.ts'
 import type { FakeOrg, PracticeOrg } from '../../practice-org/types.ts'
@@ -36,7 +36,11 @@ interface Stage {
 }
 
 /** Adds an org whose guide is started, in a tab. */
-const startGuide = async ({ practice, extension, ours }: Stage, name: string, page: Page): Promise<FakeOrg> => {
+const startGuide = async (
+  { practice, extension, ours }: Stage,
+  name: string,
+  page: Page,
+): Promise<FakeOrg> => {
   const org = practice.addOrg(name)
   await extension.grantHosts(listStartPatterns(org))
   await logInAsAdmin(page, org, list)
@@ -75,11 +79,15 @@ test('it follows the tab in front, and masks a secret that was shown beside anot
   await page.bringToFront()
   const shown = await open(extension, page)
   await vi.waitUntil(async () => (await getShownOrg(shown))?.includes('first.my.salesforce.com'))
-  await (await shown.waitForSelector('[data-action="reveal"][data-value="clientSecret"]', { visible: true }))?.click()
+  await (
+    await shown.waitForSelector('[data-action="reveal"][data-value="clientSecret"]', { visible: true })
+  )?.click()
   await shown.waitForSelector('input[name="clientSecret"][type="text"]')
   await other.bringToFront()
   await vi.waitUntil(async () => (await getShownOrg(shown))?.includes('second.my.salesforce.com'), 10_000)
-  expect(await shown.$eval('input[name="clientSecret"]', (input) => (input as HTMLInputElement).value)).toBe('')
+  expect(await shown.$eval('input[name="clientSecret"]', (input) => (input as HTMLInputElement).value)).toBe(
+    '',
+  )
   await page.bringToFront()
   await vi.waitUntil(async () => (await getShownOrg(shown))?.includes('first.my.salesforce.com'), 10_000)
   expect(await shown.$eval('input[name="clientSecret"]', (input) => (input as HTMLInputElement).type)).toBe(
@@ -116,7 +124,9 @@ test('SpaceIQ’s form is filled from it, once access is given at the click', as
   await extension.allowHosts(['https://main.spaceiq.com/*'])
   await (await shown.waitForSelector('[data-action="fill-spaceiq"]', { visible: true }))?.click()
   await shown.waitForSelector('[data-form-report]', { timeout: 10_000 })
-  const entered = await form.evaluate(() => (Reflect.get(window, 'ticketing') as () => Record<string, string>)())
+  const entered = await form.evaluate(() =>
+    (Reflect.get(window, 'ticketing') as () => Record<string, string>)(),
+  )
   expect(entered).toMatchObject({ username: values.username, clientId: values.clientId })
   await form.close()
 })

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { type Browser, launch, type Page } from 'puppeteer-core'
 import { findFirefox } from '../../../tools/browser.mjs'
 import { type ExtensionDriver, type LaunchOptions, type StartedBrowser, waitUntil } from '../driver.ts'
+import { clickAction, withTabs } from '../popup-tabs.ts'
 import {
   clickToolbarButton,
   countMatchingScripts,
@@ -18,7 +19,6 @@ import {
   waitForViewClosed,
   wakeBackground,
 } from './agent.ts'
-import { clickAction, withTabs } from '../popup-tabs.ts'
 import { callFunctionWithJson, getChromeContext } from './bidi.ts'
 import {
   blockHostResolution,

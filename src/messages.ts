@@ -130,14 +130,8 @@ export interface PageMessages {
   'get-diagnostic-report': Message<object, DiagnosticReport>
   /** Checks the org over its API; the popup has already requested the permission. */
   'check-org': Message<OrgBody>
-  /** Makes the repairs of the preview, as confirmed by the admin. */
-  'repair-org': Message<
-    OrgBody & {
-      readonly items: readonly RepairItem[]
-      /** Opens the next step's page afterwards, if nothing needs attention. */
-      readonly showNext?: boolean
-    }
-  >
+  /** Makes the confirmed repairs; `showNext` opens the next step if nothing needs attention. */
+  'repair-org': Message<OrgBody & { readonly items: readonly RepairItem[]; readonly showNext?: boolean }>
   /** Cancels the running check or repair. */
   'cancel-job': Message<OrgBody>
   /** Tests the login with the values, as SpaceIQ will log in later: by default with the password. */

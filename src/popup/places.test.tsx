@@ -103,6 +103,7 @@ describe('a choice', () => {
       asked === key ? { [key]: { place: 'check', due: 'steps' } } : {},
     )
     await renderPopup(withOrgState({}))
+    await settle(async () => void (await vi.advanceTimersByTimeAsync(0)))
     expect(getShown()).toEqual(['check'])
     const other = 'other.my.salesforce.com'
     render(null, popupRoot)

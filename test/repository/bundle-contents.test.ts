@@ -243,7 +243,15 @@ test('both builds have the same files, but for the manifest and what starts the 
 })
 
 test('both manifests differ only in what the browsers want differently', () => {
-  const own = ['minimum_chrome_version', 'browser_specific_settings', 'background', 'storage']
+  const own = [
+    'minimum_chrome_version',
+    'browser_specific_settings',
+    'background',
+    'storage',
+    'permissions',
+    'side_panel',
+    'sidebar_action',
+  ]
   const common = (browser: (typeof browsers)[number]) =>
     Object.fromEntries(Object.entries(manifestOf(browser)).filter(([key]) => !own.includes(key)))
   expect(common('firefox')).toEqual(common('chrome'))

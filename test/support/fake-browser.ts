@@ -218,7 +218,7 @@ export const fakeBrowser = {
     },
   },
   i18n: { getMessage: (key: string, subs: readonly string[] = []) => [key, ...subs].join(' ') },
-  windows: { update: record('windows.update', undefined) },
+  windows: { update: record('windows.update', undefined), getCurrent: async () => ({ id: 1 }) },
   scripting: {
     executeScript: async (injection: { target: { frameIds?: number[] } }) => {
       calls.push({ name: 'scripting.executeScript', args: [injection] })

@@ -2,7 +2,6 @@
 
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { fakeBrowserControls } from '../../../test/support/fake-browser.ts'
-import { resolveMessage } from '../../../test/support/texts.ts'
 import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
 import { PROPAGATION_MS } from '../../salesforce/propagation.ts'
 import { getAppWait } from '../app-wait.ts'
@@ -60,13 +59,10 @@ describe('the wait', () => {
 test('the alarm is set for the wait’s end, and goes with the wait', async () => {
   await put(saved)
   await updateAppWaitAlarm(org)
-  expect(fakeBrowserControls.calls()).toContainEqual({
-    name: 'alarms.create',
-    args: [`app-wait:${org}`, { when: until }],
-  })
+  expect(fakeBrowserControls.alarms.get(`app-wait:${org}`)).toEqual({ when: until })
   await put({ ...saved, passwordFlowWorkedAt: savedAt + 5 })
   await updateAppWaitAlarm(org)
-  expect(fakeBrowserControls.calls()).toContainEqual({ name: 'alarms.clear', args: [`app-wait:${org}`] })
+  expect(fakeBrowserControls.alarms.has(`app-wait:${org}`)).toBe(false)
 })
 
 test('the badge changes its color and its words then, and not before', async () => {
@@ -84,7 +80,7 @@ test('the badge says that the login works once a test of it succeeded', () => {
   const tested = { ...saved, passwordFlowWorkedAt: savedAt + 5 }
   const badge = getBadge({ ...emptyOrgState, guideActive: true, observedSetup: tested })
   expect(badge.isReady).toBe(true)
-  expect(badge.title).toContain(resolveMessage('badge_login_works'))
+  expect(badge.title).toContain('badge_login_works')
 })
 
 test('the alarm updates its org’s tabs, and no other alarm does', async () => {

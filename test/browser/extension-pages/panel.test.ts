@@ -22,7 +22,8 @@ const list = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
 const token = 'siq-token-0123456789abcdef'
 
 /** What the panel shows of the org. */
-const getShownOrg = (panel: Page) => panel.$eval('header', (header) => header.textContent)
+const getShownOrg = (panel: Page): Promise<string> =>
+  panel.$eval('header .org', (org) => (org as HTMLSelectElement).value ?? org.textContent ?? '')
 
 let panel: Page | undefined
 beforeEach(async () => {
@@ -56,8 +57,13 @@ const open = async (extension: ExtensionDriver, page: Page): Promise<Page> => {
   return panel
 }
 
-test('it stays while the admin works in Salesforce, and leads there', async (stage) => {
-  const { extension, page } = stage
+test('it stays while the admin works in Salesforce, and leads there', async ({
+  practice,
+  extension,
+  ours,
+  page,
+}) => {
+  const stage = { practice, extension, ours }
   await startGuide(stage, 'staying', page)
   const shown = await open(extension, page)
   const loaded = page.waitForNavigation({ timeout: 15_000 })
@@ -70,8 +76,13 @@ test('it stays while the admin works in Salesforce, and leads there', async (sta
   await shown.waitForSelector('li[data-step="fields"] li[data-field]', { timeout: 10_000 })
 })
 
-test('it follows the tab in front, and masks a secret that was shown beside another', async (stage) => {
-  const { extension, page, ours } = stage
+test('it follows the tab in front, and masks a secret that was shown beside another', async ({
+  practice,
+  extension,
+  ours,
+  page,
+}) => {
+  const stage = { practice, extension, ours }
   const first = await startGuide(stage, 'first', page)
   await storeCredentials(ours, first, setUpOrg(first), token)
   const other = await extension.browser.newPage()
@@ -96,8 +107,13 @@ test('it follows the tab in front, and masks a secret that was shown beside anot
   await other.close()
 })
 
-test('beside a tab that it cannot see, it says to click the extension’s button there', async (stage) => {
-  const { extension, page, practice } = stage
+test('beside a tab that it cannot see, it says to click the extension’s button there', async ({
+  practice,
+  extension,
+  ours,
+  page,
+}) => {
+  const stage = { practice, extension, ours }
   await startGuide(stage, 'seen', page)
   const shown = await open(extension, page)
   expect(await shown.$('[data-unseen-tab]')).toBeNull()
@@ -110,8 +126,13 @@ test('beside a tab that it cannot see, it says to click the extension’s button
   await unseen.close()
 })
 
-test('SpaceIQ’s form is filled from it, once access is given at the click', async (stage) => {
-  const { extension, page, ours } = stage
+test('SpaceIQ’s form is filled from it, once access is given at the click', async ({
+  practice,
+  extension,
+  ours,
+  page,
+}) => {
+  const stage = { practice, extension, ours }
   const org = await startGuide(stage, 'filling', page)
   const values = setUpOrg(org)
   await storeCredentials(ours, org, values, token)

@@ -90,7 +90,7 @@ test('before the start the limits are said, and Start starts', async () => {
 test('after its last day the notice says that the flow is gone', async () => {
   vi.setSystemTime(new Date('2027-03-01'))
   await show({ orgState: emptyOrgState })
-  expect(root.textContent).toContain('switched the OAuth username-password flow off')
+  expect(root.textContent).toContain('retired the OAuth username-password flow')
 })
 
 test('the intro says where the flow is allowed, and opens it in the org', async () => {
@@ -125,7 +125,7 @@ test('what Mend it made is not said to have been typed', async () => {
   const { values } = createPopupState()
   const made = { value: passwordFixture, provenance: { from: 'mended', at: fixedNow } } as const
   await show({ values: { ...values, password: made } })
-  expect(find('#value-password-about').textContent).toBe('Made by Mend it, 14:02')
+  expect(find('#value-password-about').textContent).toBe('Created by the fix, 14:02')
 })
 
 test('the first Show me is the current step’s', async () => {
@@ -138,10 +138,10 @@ test('the first Show me is the current step’s', async () => {
 test('the fields are listed with how they differ', async () => {
   await show({ orgState: { ...emptyOrgState, guideActive: true, observedSetup: { fields: findings } } })
   const listed = find('[data-step="fields"] .differences').textContent
-  expect(listed).toContain('ExternalID: External ID is not selected, should be')
-  expect(listed).toContain('Department: Length is 80, should be 255')
-  expect(listed).toContain('Team: Data Type is Long Text Area, should be Text')
-  expect(find('[data-field="ExternalID"]').textContent).toContain('Differs')
+  expect(listed).toContain('ExternalID: External ID isn’t selected but should be')
+  expect(listed).toContain('Department: Length is 80 but should be 255')
+  expect(listed).toContain('Team: Data Type is Long Text Area but should be Text')
+  expect(find('[data-field="ExternalID"]').textContent).toContain('Needs a change')
   expect(find('[data-field="EmployeeNotes"]').textContent).toContain('Missing')
   expect(find('[data-step="fields"] .evidence').textContent).toContain('2 of 7')
 })

@@ -106,7 +106,7 @@ export const setupScenarios: readonly SetupScenario[] = [
   },
   {
     id: 'mend',
-    label: 'Check my org, Mend it',
+    label: 'Check my org, Review fixes',
     // After *Mend it* the popup has already led to the app.
     run: guided(
       [

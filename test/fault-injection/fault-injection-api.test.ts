@@ -248,7 +248,7 @@ describe('Mend it makes everything once, and the popup holds the password the or
       const calm = made()
       expect(calm.filter((one) => one.startsWith('CustomField'))).toHaveLength(requiredCaseFields.length)
       expect(names.length).toBeGreaterThan(100)
-      const points = fault === 'unheard' ? makingOf(names) : pointsOf(`Mend it, ${fault}`, names, 4)
+      const points = fault === 'unheard' ? makingOf(names) : pointsOf(`Review fixes, ${fault}`, names, 4)
       await strike(fault, points, async () => expectMended(await mend(), calm, fault))
     },
   )

@@ -313,13 +313,13 @@ test('Forget says that values and token go, is sent, and drops what is typed', a
   const { sent, act } = createDispatchRecorder()
   await show({ values: emptyCredentialsFixture }, act)
   await type('password', 'half a pass')
-  expect(find('[data-action="forget"]').textContent).toBe('Forget values and token')
+  expect(find('[data-action="forget"]').textContent).toBe('Clear values and token')
   await settle(async () => {
     find('[data-action="forget"]').click()
     await vi.advanceTimersByTimeAsync(1000)
   })
   expect(sent).toEqual([{ type: 'clear-credentials', org: popupOrgKey }])
-  expect(find('[role="status"]').textContent).toBe('The values and the token are forgotten.')
+  expect(find('[role="status"]').textContent).toBe('Values and token cleared.')
   expect(find<HTMLInputElement>('input[name="password"]').value).toBe('')
 })
 

@@ -115,7 +115,7 @@ test('nothing is made before the preview is confirmed, and only what it showed',
     repairPlan: plan,
   })
   const inRow = 'tr[data-check-row="field-Team"] [data-action="mend"]'
-  expect(findInPopup(inRow).textContent).toBe('See what Mend it makes')
+  expect(findInPopup(inRow).textContent).toBe('Review the fix')
   expect(findInPopup(inRow).getAttribute('aria-label')).toBe('See what Mend it makes: Field Team')
   await clickInPopup(inRow)
   expect(sent).toEqual([])

@@ -74,7 +74,7 @@ test.each([
 test.each([
   ['clear-org', 'acme'],
   ['clear-credentials', 'vault:'],
-])('a password set while Mend it was first stopped and then %s is not held', async (type, gone) => {
+])('a password set while Review fixes was first stopped and then %s is not held', async (type, gone) => {
   const { api } = createFakeApi()
   await ask({ type: 'start-guide', org })
   given.api = {

@@ -121,14 +121,14 @@ test('the five inputs stand in the order of SpaceIQ’s tab, each with its prove
   expect(find('#value-domain-about').textContent).toBe('From the address of your Salesforce tab')
 })
 
-test('what Mend it made is not said to have been typed', async () => {
+test('what Review fixes made is not said to have been typed', async () => {
   const { values } = createPopupState()
   const made = { value: passwordFixture, provenance: { from: 'mended', at: fixedNow } } as const
   await show({ values: { ...values, password: made } })
   expect(find('#value-password-about').textContent).toBe('Created by the fix, 14:02')
 })
 
-test('the first Show me is the current step’s', async () => {
+test('the first Go to page is the current step’s', async () => {
   const { sent } = await show()
   expect(find('[data-action="show-me"]').classList.contains('primary')).toBe(true)
   await click('[data-action="show-me"]')

@@ -159,7 +159,7 @@ describe('Options', () => {
     ['memory', () => session.clear.mockRejectedValueOnce(full)],
     ['what an earlier version stored', () => local.clear.mockRejectedValueOnce(full)],
     ['the disk', () => fakeDatabaseControls.fail({ writing: full })],
-  ])('Forget everything that failed does not claim to be done: %s', async (_, fail) => {
+  ])('Clear everything that failed does not claim to be done: %s', async (_, fail) => {
     await open(<OptionsPage />)
     fail()
     await forgetAll()
@@ -173,7 +173,7 @@ describe('Options', () => {
     expect(popupRoot.textContent).toContain('Everything is cleared.')
   })
 
-  test('Forget everything clears what it can, where the rest fails', async () => {
+  test('Clear everything clears what it can, where the rest fails', async () => {
     fakeDatabaseControls.fail({ reading: full })
     session.clear.mockRejectedValueOnce(full)
     await fakeDatabaseControls.set({ 'last-org': popupOrgKey })

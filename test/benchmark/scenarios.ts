@@ -107,7 +107,7 @@ export const setupScenarios: readonly SetupScenario[] = [
   {
     id: 'mend',
     label: 'Check my org, Review fixes',
-    // After *Mend it* the popup has already led to the app.
+    // After *Review fixes* the popup has already led to the app.
     run: guided(
       [
         loginStage,

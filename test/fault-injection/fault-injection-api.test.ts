@@ -238,7 +238,7 @@ const faults: Faulty[] = [
   ['a call is refused', 'refused'],
 ]
 
-describe('Mend it makes everything once, and the popup holds the password the org took, when', () => {
+describe('Review fixes makes everything once, and the popup holds the password the org took, when', () => {
   test.each<Faulty>([...faults, ['the answer to what made something is lost', 'unheard']])(
     '%s',
     async (_, fault) => {

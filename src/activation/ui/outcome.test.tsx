@@ -309,7 +309,7 @@ test('an unusual key is a warning, not an obstacle', async () => {
   expect(sent.map((message) => message.type)).toEqual(['set-credential', 'activate'])
 })
 
-test('Forget says that values and token go, is sent, and drops what is typed', async () => {
+test('Clear says that values and token go, is sent, and drops what is typed', async () => {
   const { sent, act } = createDispatchRecorder()
   await show({ values: emptyCredentialsFixture }, act)
   await type('password', 'half a pass')

@@ -99,7 +99,7 @@ describe('where no sign of life comes from the page', () => {
     expect(text()).not.toContain('No Salesforce org found')
   })
 
-  test('it is looked for again at the press, after Show me, and gone once there is one', async () => {
+  test('it is looked for again at the press, after Go to page, and gone once there is one', async () => {
     reach = 'kept-off'
     await open(withObservedSetup({}))
     expect(asked()).toEqual([{ type: 'check-script-presence', org: popupOrgKey }])

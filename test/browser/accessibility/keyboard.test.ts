@@ -134,7 +134,7 @@ describe('in the popup', () => {
     },
   )
 
-  test('Start and Show me lead to the first page without a pointer', async () => {
+  test('Start and Go to page lead to the first page without a pointer', async () => {
     await openNewOrg(stage)
     const press = async (action: string) => {
       const popup = await stage.extension.openPopup(stage.page)

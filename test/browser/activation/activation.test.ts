@@ -694,7 +694,7 @@ describe('the five values', () => {
     await popup.close()
   })
 
-  test('Forget takes them away', async () => {
+  test('Clear takes them away', async () => {
     const { extension } = stage
     const popup = await popupWith(stage)
     await click(popup, '[data-action="forget"]')

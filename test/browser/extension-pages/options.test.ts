@@ -191,7 +191,7 @@ test('one org is reset and the others stay', async () => {
   expect(left).toContain('org:other.my.salesforce.com')
 })
 
-test('Forget everything leaves nothing', async () => {
+test('Clear everything leaves nothing', async () => {
   await click('[data-action="forget-everything"]')
   await click('[data-action="confirm-forget-everything"]')
   await said('Everything is cleared')

@@ -35,7 +35,7 @@ const offMapWords: readonly OffMapWord[] = [
   { pattern: /\bfor(?:get|gets|got|gotten|getting)\b/i, use: 'clear, cleared' },
   { pattern: /\bplease\b/i, use: 'nothing: begin with the verb' },
   { pattern: /\be-mail/i, use: 'email' },
-  { pattern: /\buser name/i, use: 'username' },
+  { pattern: /\buser name\b/i, use: 'username' },
   { pattern: /\badministrator/i, use: 'admin' },
   { pattern: /\b(?:any|some|no)body\b/i, use: 'anyone, someone, no one' },
   { pattern: /\bany more\b/i, use: 'no longer' },

@@ -115,9 +115,7 @@ describe('the username-password flow at Activate', () => {
     const button = findInPopup('[data-action="activate"]')
     expect(warning.textContent).not.toContain('no longer works this way')
     expect(warning.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0)
-    expect(getDescription('[data-action="activate"]')).toContain(
-      'retired the OAuth username-password flow',
-    )
+    expect(getDescription('[data-action="activate"]')).toContain('retired the OAuth username-password flow')
     expect(popupRoot.querySelector('[data-flow="before"]')).toBeNull()
     await clickInPopup('[data-action="activate"]')
     expect(sent).toEqual([

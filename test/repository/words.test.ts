@@ -93,15 +93,22 @@ describe('the words of the English texts', () => {
     ['It cannot be forgotten', 'forgotten', 'cannot'],
     ['The e-mail below', 'below', 'e-mail'],
   ])('are found off the map: %s', (message, ...words) => {
-    expect(findOffMapWords(message).map(({ word }) => word).sort()).toEqual(words.sort())
+    expect(
+      findOffMapWords(message)
+        .map(({ word }) => word)
+        .sort(),
+    ).toEqual(words.sort())
   })
 
-  test.each(['Press Enter', 'Esc cancels', 'Pick it on the page', 'the Ticketing Integration tab', 'Spring ’26'])(
-    'may be these: %s',
-    (message) => {
-      expect(findOffMapWords(message)).toEqual([])
-    },
-  )
+  test.each([
+    'Press Enter',
+    'Esc cancels',
+    'Pick it on the page',
+    'the Ticketing Integration tab',
+    'Spring ’26',
+  ])('may be these: %s', (message) => {
+    expect(findOffMapWords(message)).toEqual([])
+  })
 })
 
 const longestUsual = 200

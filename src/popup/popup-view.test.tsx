@@ -160,7 +160,7 @@ test('Start over asks once', async () => {
   const { sent } = await show()
   await click('[data-action="start-over"]')
   expect(sent).toEqual([])
-  expect(find('fieldset.ask legend').textContent).toContain('values and the token')
+  expect(find('fieldset.ask legend').textContent).toContain('values, and token')
   await click('[data-action="confirm-start-over"]')
   expect(sent).toEqual([{ type: 'start-over', org: popupOrgKey }])
 })

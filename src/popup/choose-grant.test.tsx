@@ -88,7 +88,9 @@ describe('with client credentials', () => {
   test('Activate says what it sends, and sends the grant type on the screen', async () => {
     const { sent } = await renderPopup(chosen)
     expect(textOf('#activate-about')).not.toContain('five values')
-    expect(textOf('#activate-about')).toContain('consumer secret, consumer key, and domain to api.spaceiq.com')
+    expect(textOf('#activate-about')).toContain(
+      'consumer secret, consumer key, and domain to api.spaceiq.com',
+    )
     await clickInPopup('[data-action="activate"]')
     expect(sent).toEqual([{ type: 'activate', org: popupOrgKey, endpoint, grant: 'client_credentials' }])
   })

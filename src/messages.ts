@@ -180,7 +180,7 @@ export type PageRefusal =
   | 'grant-changed' // not the grant type that was shown
   | 'site-changed' // the tab to fill is not at the origin that was shown
   | 'access-too-wide' // access to all websites stands, so the org's cannot be removed
-  | 'sending-not-allowed' // Firefox does not let the extension send sign-in data
+  | 'sending-not-allowed' // Firefox does not let the extension send login data
 
 /** Refusals of content scripts. */
 export type ContentRefusal =

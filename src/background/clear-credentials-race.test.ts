@@ -61,7 +61,7 @@ beforeEach(() => {
 test.each([
   ['a check', { type: 'check-org', org }, 'Organization'],
   ['a check at its end', { type: 'check-org', org }, 'ReleaseUpdate'],
-  ['Mend it', { type: 'repair-org', org, items: [{ kind: 'field', name: 'Team' }] }, 'Organization'],
+  ['Review fixes', { type: 'repair-org', org, items: [{ kind: 'field', name: 'Team' }] }, 'Organization'],
 ])('%s writes nothing of an org that is reset meanwhile', async (_, message, part) => {
   resetAt(part)
   await ask({ type: 'start-guide', org })
@@ -74,7 +74,7 @@ test.each([
 test.each([
   ['clear-org', 'acme'],
   ['clear-credentials', 'vault:'],
-])('a password set while Mend it was first stopped and then %s is not held', async (type, gone) => {
+])('a password set while Review fixes was first stopped and then %s is not held', async (type, gone) => {
   const { api } = createFakeApi()
   await ask({ type: 'start-guide', org })
   given.api = {

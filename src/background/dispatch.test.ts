@@ -213,7 +213,7 @@ describe('key and secret', () => {
     expect(held()).toEqual({})
   })
 
-  test('are gone after Forget, and after starting over, with what the last check found', async () => {
+  test('are gone after Clear, and after starting over, with what the last check found', async () => {
     await fromPopup({ type: 'start-guide', org })
     for (const type of ['clear-credentials', 'start-over']) {
       await fromPage(consumer)

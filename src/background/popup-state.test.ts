@@ -116,7 +116,7 @@ describe('a tab that waits for the admin is shown, and led nowhere', () => {
   })
 })
 
-describe('Show me leads to what is to be mended', () => {
+describe('Go to page leads to what is to be mended', () => {
   const wrong: ObservedSetup = {
     user: { id: '0055g00000777Qx', username: 'a@b.example', profileName: 'x', active: false },
     connectedApp: {

@@ -1,6 +1,6 @@
 /** One of the five values, with its source. */
 
-/** Source of a value: a page of the org, the admin, *Mend it*, or the org's address. */
+/** Source of a value: a page of the org, the admin, *Review fixes*, or the org's address. */
 export interface Provenance {
   readonly from: 'consumer-details' | 'app-detail' | 'user' | 'typed' | 'mended' | 'address'
   /** Name of the connected app or user, if any. */

@@ -54,7 +54,7 @@ describe('the contact of 0.1.0', () => {
     expect(getStored()).toEqual({ contact: '', kept: undefined })
     expect(getField().value).toBe('')
     expect(document.activeElement).toBe(getField())
-    expect(say).toHaveBeenCalledExactlyOnceWith('The address is discarded.')
+    expect(say).toHaveBeenCalledExactlyOnceWith('The address was discarded.')
   })
 
   test('gives way to one that was saved', async () => {

@@ -80,7 +80,7 @@ test('only what was allowed by hand can be removed, and nothing else is stored w
   expect((await readUserSettings()).allowedHosts).toEqual(['second.example'])
 })
 
-test('Forget everything gives back all that may be reached', async () => {
+test('Clear everything gives back all that may be reached', async () => {
   const origins = ['https://acme.my.salesforce.com/*', 'https://mine.example/*', 'https://partner.example/*']
   browser.permissions.getAll.mockResolvedValueOnce({ permissions: [], origins: origins as never[] })
   await clearAllData()

@@ -38,7 +38,7 @@ export const TokenForm = ({ setStatus }: { setStatus: (text: string) => void }) 
     setTyped('')
     setStatus(t(token === '' ? 'options_token_forgotten' : 'options_token_held', org))
     await load(org)
-    // The *Forget the token* button disappears together with the token.
+    // The *Clear the token* button disappears together with the token.
     if (token === '') field.current?.focus()
   }
 

@@ -32,15 +32,15 @@ export interface ApiState {
   /** Job in progress. */
   readonly activeJob: ApiJob | null
   readonly report: CheckReport | null
-  /** Repair plan of *Mend it*. */
+  /** Repair plan of *Review fixes*. */
   readonly repairPlan: readonly RepairItem[]
-  /** Notes on what *Mend it* cannot make, shown before it starts. */
+  /** Notes on what *Review fixes* cannot make, shown before it starts. */
   readonly repairNotes?: readonly RepairNote[]
   /** Refused repairs, which are not offered again unchanged. */
   readonly refusedRepairs?: readonly RefusedRepair[]
-  /** Results of the last *Mend it*; null if there was none. */
+  /** Results of the last *Review fixes*; null if there was none. */
   readonly repairResults: readonly RepairResult[] | null
-  /** Outcome of the last *Test sign-in*. */
+  /** Outcome of the last *Test login*. */
   readonly loginTest: LoginOutcome | null
   /** Outcome of the last test by client credentials. */
   readonly clientCredentialsTest: LoginOutcome | null

@@ -1,4 +1,4 @@
-/** Check my org and Mend it against an API in memory. */
+/** Check my org and Review fixes against an API in memory. */
 
 import { describe, expect, test } from 'vitest'
 import { checkRowsToday } from '../../test/support/check-rows.ts'
@@ -458,7 +458,7 @@ test.each<[boolean, RepairItem, RepairItem]>([
   expect(isConfirmedItem(item, [shown])).toBe(confirmed)
 })
 
-test('stopped, Mend it begins nothing more, and lists what it had made', async () => {
+test('stopped, Review fixes begins nothing more, and lists what it had made', async () => {
   const fake = createFakeApi()
   const stop = new AbortController()
   const { post } = fake.api

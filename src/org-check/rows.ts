@@ -24,7 +24,7 @@ export interface CheckContext extends RowContext {
   readonly org: string
   /** Nobody knows the user's password. */
   readonly isPasswordLost: boolean
-  /** The last *Test sign-in*. */
+  /** The last *Test login*. */
   readonly loginTest: UserCaseDescribe
 }
 

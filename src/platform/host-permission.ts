@@ -1,4 +1,4 @@
-/** Optional permissions: hosts, and in Firefox the sending of sign-in data. */
+/** Optional permissions: hosts, and in Firefox the sending of login data. */
 
 import browser from 'webextension-polyfill'
 import { toHostPattern } from './match-pattern.ts'
@@ -90,7 +90,7 @@ export const revokePermission = async (permission: 'cookies'): Promise<void> => 
   await browser.permissions.remove({ permissions: [permission] }).catch(() => false)
 }
 
-/** Revokes Firefox's permission to send sign-in data. */
+/** Revokes Firefox's permission to send login data. */
 export const revokeDataCollection = async (): Promise<void> => {
   const collected = listDataCollection()
   if (collected.length === 0) return

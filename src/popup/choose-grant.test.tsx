@@ -52,7 +52,7 @@ describe('until the password flow ends', () => {
       ['client_credentials', false],
     ])
     expect(textOf('.choice')).toContain('until February 20, 2027')
-    expect(textOf('.choice')).toContain('only when SpaceIQ says that it takes them')
+    expect(textOf('.choice')).toContain('only when SpaceIQ says it accepts them')
     expect(textOf('#activate-about')).toContain('the five values')
   })
 
@@ -66,7 +66,7 @@ describe('until the password flow ends', () => {
       render(<PopupView state={createPopupState()} dispatch={act} chooseOrg={() => undefined} />, popupRoot),
     )
     await clickInPopup(radio('client_credentials'))
-    expect(textOf('#activate-about')).toContain('Username and password are not sent')
+    expect(textOf('#activate-about')).toContain('Username and password aren’t sent')
     await clickInPopup('[data-action="activate"]')
     const saving = [{ type: 'choose-grant', org: popupOrgKey, grant: 'client_credentials' }]
     expect(act.mock.calls).toEqual([saving])
@@ -88,7 +88,9 @@ describe('with client credentials', () => {
   test('Activate says what it sends, and sends the grant type on the screen', async () => {
     const { sent } = await renderPopup(chosen)
     expect(textOf('#activate-about')).not.toContain('five values')
-    expect(textOf('#activate-about')).toContain('consumer secret, consumer key and domain to api.spaceiq.com')
+    expect(textOf('#activate-about')).toContain(
+      'consumer secret, consumer key, and domain to api.spaceiq.com',
+    )
     await clickInPopup('[data-action="activate"]')
     expect(sent).toEqual([{ type: 'activate', org: popupOrgKey, endpoint, grant: 'client_credentials' }])
   })
@@ -120,7 +122,7 @@ describe('with client credentials', () => {
   test('a version that SpaceIQ refuses leads back to the password', async () => {
     const { sent } = await renderPopup({ ...chosen, ...failed({ kind: 'grant-refused', status: 422 }) })
     const outcome = textOf('[data-outcome="grant-refused"]')
-    expect(outcome).toContain('SpaceIQ does not take client credentials yet')
+    expect(outcome).toContain('SpaceIQ doesn’t accept client credentials yet')
     expect(outcome).toContain('Nothing was stored')
     expect(outcome).toContain(resolveMessage('outcome_grant_refused_next'))
     await clickInPopup('[data-action="choose-password"]')
@@ -144,7 +146,7 @@ describe('with client credentials', () => {
     expect(textOf('#form-about')).toContain('SpaceIQ has to ignore them')
     await clickInPopup('[data-action="fill-spaceiq"]')
     expect(textOf('[data-form-report="form_done"]')).toContain(
-      'Consumer secret, consumer key and domain are filled in',
+      'Consumer secret, consumer key, and domain are filled in',
     )
     for (const name of ['username', 'password'])
       expect(textOf(`[data-value="${name}"][data-finding="left-out"]`)).toContain('has to ignore it')

@@ -41,7 +41,7 @@ describe('the org’s tab', () => {
   test('signed out: in so many words', async () => {
     await renderPopup(withTabState('signed-out'))
     expect(findInPopup('[data-tab-state]').textContent).toContain(
-      'Sign in again: Salesforce brings you back to the page, and the guide goes on.',
+      'Log in again. Salesforce returns to the page, and the guide continues.',
     )
   })
 
@@ -109,15 +109,13 @@ describe('the username-password flow at Activate', () => {
   test('after its end: the warning comes first, and Activate can still be pressed', async () => {
     vi.setSystemTime(new Date('2027-02-20T00:00:00Z'))
     await renderPopup()
-    expect(findInPopup('[data-flow="after"]').textContent).toContain('can no longer work')
+    expect(findInPopup('[data-flow="after"]').textContent).toContain('no longer works this way')
     const { sent } = await renderPopup(withOrgState({ chosenGrant: 'client_credentials' }))
     const warning = findInPopup('[data-flow="after"]')
     const button = findInPopup('[data-action="activate"]')
-    expect(warning.textContent).not.toContain('can no longer work')
+    expect(warning.textContent).not.toContain('no longer works this way')
     expect(warning.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0)
-    expect(getDescription('[data-action="activate"]')).toContain(
-      'switched the OAuth username-password flow off',
-    )
+    expect(getDescription('[data-action="activate"]')).toContain('retired the OAuth username-password flow')
     expect(popupRoot.querySelector('[data-flow="before"]')).toBeNull()
     await clickInPopup('[data-action="activate"]')
     expect(sent).toEqual([
@@ -143,7 +141,7 @@ describe('the username-password flow at Activate', () => {
       { observedSetup: { passwordFlowBlocked: true } },
       'before',
       'password-off',
-      'switched off',
+      'turned off',
     ],
     [
       'a login that worked',

@@ -90,7 +90,7 @@ test('before the start the limits are said, and Start starts', async () => {
 test('after its last day the notice says that the flow is gone', async () => {
   vi.setSystemTime(new Date('2027-03-01'))
   await show({ orgState: emptyOrgState })
-  expect(root.textContent).toContain('switched the OAuth username-password flow off')
+  expect(root.textContent).toContain('retired the OAuth username-password flow')
 })
 
 test('the intro says where the flow is allowed, and opens it in the org', async () => {
@@ -121,14 +121,14 @@ test('the five inputs stand in the order of SpaceIQ’s tab, each with its prove
   expect(find('#value-domain-about').textContent).toBe('From the address of your Salesforce tab')
 })
 
-test('what Mend it made is not said to have been typed', async () => {
+test('what Review fixes made is not said to have been typed', async () => {
   const { values } = createPopupState()
   const made = { value: passwordFixture, provenance: { from: 'mended', at: fixedNow } } as const
   await show({ values: { ...values, password: made } })
-  expect(find('#value-password-about').textContent).toBe('Made by Mend it, 14:02')
+  expect(find('#value-password-about').textContent).toBe('Created by the fix, 14:02')
 })
 
-test('the first Show me is the current step’s', async () => {
+test('the first Go to page is the current step’s', async () => {
   const { sent } = await show()
   expect(find('[data-action="show-me"]').classList.contains('primary')).toBe(true)
   await click('[data-action="show-me"]')
@@ -138,10 +138,10 @@ test('the first Show me is the current step’s', async () => {
 test('the fields are listed with how they differ', async () => {
   await show({ orgState: { ...emptyOrgState, guideActive: true, observedSetup: { fields: findings } } })
   const listed = find('[data-step="fields"] .differences').textContent
-  expect(listed).toContain('ExternalID: External ID is not selected, should be')
-  expect(listed).toContain('Department: Length is 80, should be 255')
-  expect(listed).toContain('Team: Data Type is Long Text Area, should be Text')
-  expect(find('[data-field="ExternalID"]').textContent).toContain('Differs')
+  expect(listed).toContain('ExternalID: External ID isn’t selected but should be')
+  expect(listed).toContain('Department: Length is 80 but should be 255')
+  expect(listed).toContain('Team: Data Type is Long Text Area but should be Text')
+  expect(find('[data-field="ExternalID"]').textContent).toContain('Needs a change')
   expect(find('[data-field="EmployeeNotes"]').textContent).toContain('Missing')
   expect(find('[data-step="fields"] .evidence').textContent).toContain('2 of 7')
 })
@@ -160,7 +160,7 @@ test('Start over asks once', async () => {
   const { sent } = await show()
   await click('[data-action="start-over"]')
   expect(sent).toEqual([])
-  expect(find('fieldset.ask legend').textContent).toContain('values and the token')
+  expect(find('fieldset.ask legend').textContent).toContain('values, and token')
   await click('[data-action="confirm-start-over"]')
   expect(sent).toEqual([{ type: 'start-over', org: popupOrgKey }])
 })

@@ -23,7 +23,7 @@ export interface OrgState {
   readonly overlayHidden: boolean
   /** The overlay is hidden because a Salesforce page removed it repeatedly. */
   readonly overlayRemoved: boolean
-  /** The step chosen with Back, Skip or Show me; null to follow the observed setup. */
+  /** The step chosen with Back, Skip or Go to page; null to follow the observed setup. */
   readonly chosenStep: StepId | null
   readonly skippedSteps: readonly StepId[]
   readonly observedSetup: ObservedSetup

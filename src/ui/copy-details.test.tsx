@@ -150,7 +150,7 @@ test('what the browser does not copy is shown, to be copied by hand', async () =
   vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0', clipboard: { writeText } })
   await open(<CopyDetails event="check: invalid" />)
   await clickInPopup('[data-action="copy-details"]')
-  expect(findInPopup('[role="status"]').textContent).toContain('Select the text below')
+  expect(findInPopup('[role="status"]').textContent).toContain('Select the text and copy it')
   expect((findInPopup('textarea') as HTMLTextAreaElement).value).toContain('What: check: invalid')
   await clickInPopup('[data-action="copy-details"]')
   expect(popupRoot.querySelector('textarea')).toBeNull()

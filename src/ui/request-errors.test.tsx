@@ -81,8 +81,8 @@ describe('Options', () => {
     fakeDatabaseControls.fail({ writing: full })
     await type(field, text)
     await clickInPopup(button)
-    expect(note()?.textContent).toContain('could not save this')
-    expect(note()?.textContent).toContain('make room on your disk')
+    expect(note()?.textContent).toContain('couldn’t save this')
+    expect(note()?.textContent).toContain('free up disk space')
     expect(popupRoot.textContent).not.toContain(secret)
     expect(await details()).toEqual(lines(what))
     expect(say).not.toHaveBeenCalled()
@@ -96,7 +96,7 @@ describe('Options', () => {
   test('an activation address that cannot be read is not said to be unsaved', async () => {
     fakeDatabaseControls.fail({ reading: full })
     await open(<EndpointForm setStatus={say} />)
-    expect(note()?.textContent).toContain('could not read')
+    expect(note()?.textContent).toContain('couldn’t read')
     expect(await details()).toEqual(lines('read-settings'))
     fakeDatabaseControls.fail()
     await clickInPopup('[data-action="again"]')
@@ -110,7 +110,7 @@ describe('Options', () => {
     await type('#endpoint', 'https://gate.acme.example/activate')
     await clickInPopup('[data-action="save-endpoint"]')
     await clickInPopup('[data-action="allow-host"]')
-    expect(findInPopup('#endpoint-problem').textContent).toContain('press Save again')
+    expect(findInPopup('#endpoint-problem').textContent).toContain('click Save again')
     expect(await details()).toEqual(['What: allow-host: denied'])
     await type('#endpoint', 'https://gate.acme.example/activat')
     expect(popupRoot.querySelector('[data-action="copy-details"]')).toBeNull()
@@ -119,8 +119,8 @@ describe('Options', () => {
   test('orgs that cannot be listed are not said to be none', async () => {
     fakeDatabaseControls.fail({ reading: full })
     await open(<OrgList setStatus={say} />)
-    expect(note()?.textContent).toContain('could not read')
-    expect(popupRoot.textContent).not.toContain('No org is remembered')
+    expect(note()?.textContent).toContain('couldn’t read')
+    expect(popupRoot.textContent).not.toContain('No orgs are stored')
     expect(await details()).toEqual(lines('list-orgs'))
     fakeDatabaseControls.fail()
     await fakeDatabaseControls.set({ [`org:${popupOrgKey}`]: {} })
@@ -140,7 +140,7 @@ describe('Options', () => {
     await open(<TokenForm setStatus={say} />)
     await type('#token', 'the-token')
     await clickInPopup('[data-action="save-token"]')
-    expect(note()?.textContent).toContain('did not let the extension')
+    expect(note()?.textContent).toContain('didn’t let the extension')
     expect((await details()).join()).not.toContain('the-token')
     reply({ ok: true, value: undefined })
     await clickInPopup('[data-action="again"]')
@@ -159,21 +159,21 @@ describe('Options', () => {
     ['memory', () => session.clear.mockRejectedValueOnce(full)],
     ['what an earlier version stored', () => local.clear.mockRejectedValueOnce(full)],
     ['the disk', () => fakeDatabaseControls.fail({ writing: full })],
-  ])('Forget everything that failed does not claim to be done: %s', async (_, fail) => {
+  ])('Clear everything that failed does not claim to be done: %s', async (_, fail) => {
     await open(<OptionsPage />)
     fail()
     await forgetAll()
-    expect(note()?.textContent).toContain('Not everything is forgotten')
+    expect(note()?.textContent).toContain('Not everything is cleared')
     expect(note()?.textContent).toContain('remove the extension')
-    expect(popupRoot.textContent).not.toContain('Everything is forgotten.')
+    expect(popupRoot.textContent).not.toContain('Everything is cleared.')
     expect(await details()).toEqual(lines('forget-everything'))
     fakeDatabaseControls.fail()
     await clickInPopup('[data-action="again"]')
     expect(note()).toBeNull()
-    expect(popupRoot.textContent).toContain('Everything is forgotten.')
+    expect(popupRoot.textContent).toContain('Everything is cleared.')
   })
 
-  test('Forget everything clears what it can, where the rest fails', async () => {
+  test('Clear everything clears what it can, where the rest fails', async () => {
     fakeDatabaseControls.fail({ reading: full })
     session.clear.mockRejectedValueOnce(full)
     await fakeDatabaseControls.set({ 'last-org': popupOrgKey })

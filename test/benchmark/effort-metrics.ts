@@ -26,7 +26,7 @@ export const measureEffort = async (): Promise<EffortReport> => {
     ways: results,
     targets: [
       createTarget('Page by page: share of the manual’s actions', share('page-by-page'), 1 / 5),
-      createTarget('Mend it: share of the manual’s actions', share('mend'), 1 / 10),
+      createTarget('Review fixes: share of the manual’s actions', share('mend'), 1 / 10),
       createTarget('In the panel: actions', actionsOf('panel'), 25),
     ],
     countingRules: counting,

@@ -43,7 +43,7 @@ export const createFieldsStage: JourneyStage = {
   },
 }
 
-/** Runs *Check my org*, then *Mend it*. The session's permission needs no question. */
+/** Runs *Check my org*, then *Review fixes*. The session's permission needs no question. */
 export const checkAndRepairStage: JourneyStage = {
   id: 'mend',
   run: async (journey) => {

@@ -107,8 +107,8 @@ export const setupScenarios: readonly SetupScenario[] = [
   },
   {
     id: 'mend',
-    label: 'Check my org, Mend it',
-    // After *Mend it* the popup has already led to the app.
+    label: 'Check my org, Review fixes',
+    // After *Review fixes* the popup has already led to the app.
     run: guided(
       [
         loginStage,

@@ -238,7 +238,7 @@ const faults: Faulty[] = [
   ['a call is refused', 'refused'],
 ]
 
-describe('Mend it makes everything once, and the popup holds the password the org took, when', () => {
+describe('Review fixes makes everything once, and the popup holds the password the org took, when', () => {
   test.each<Faulty>([...faults, ['the answer to what made something is lost', 'unheard']])(
     '%s',
     async (_, fault) => {
@@ -248,7 +248,7 @@ describe('Mend it makes everything once, and the popup holds the password the or
       const calm = made()
       expect(calm.filter((one) => one.startsWith('CustomField'))).toHaveLength(requiredCaseFields.length)
       expect(names.length).toBeGreaterThan(100)
-      const points = fault === 'unheard' ? makingOf(names) : pointsOf(`Mend it, ${fault}`, names, 4)
+      const points = fault === 'unheard' ? makingOf(names) : pointsOf(`Review fixes, ${fault}`, names, 4)
       await strike(fault, points, async () => expectMended(await mend(), calm, fault))
     },
   )

@@ -184,7 +184,7 @@ const callsOf = async () => {
 
 describe('while storage is full', () => {
   test.each(journey.map((step, index) => [index, step.message.type] as const))(
-    'at %i, %s: the admin is answered, Forget forgets, and with room again it all goes on',
+    'at %i, %s: the admin is answered, Clear clears, and with room again it all goes on',
     async (index) => {
       faultInjector.none()
       await travel(journey.slice(0, index))

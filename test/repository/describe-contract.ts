@@ -91,7 +91,7 @@ export const generateContractDocument = (): string => `# The activation API
 
 *Generated from \`src/activation/contract.ts\`; do not edit. \`UPDATE_DOCS=1 npx vitest run --project unit contract\` writes it.*
 
-This is what the extension sends when the admin presses *Activate in SpaceIQ*, and what it understands as an answer.
+This is what the extension sends when the admin clicks *Activate in SpaceIQ*, and what it understands as an answer.
 SpaceIQ publishes no reference of such an endpoint. **The contract and the default address are our own assumption**, and the
 address is a setting. The JSON Schema is in [activation-api.schema.json](activation-api.schema.json).
 
@@ -129,7 +129,7 @@ ${renderTable(activationRequests.client_credentials)}
 
 - No member holds control characters, none is empty, and there are no others.
 - The token is the one of SpaceIQ > Integrations > General Integrations > API.
-- The retries of one activation carry one \`Idempotency-Key\`: answer a key that was seen before as the first time, and activate once. So does the admin's next press after no answer, an attempt the browser cut off, no connection or an answer that is not JSON, while nothing that is sent has changed. Another version is another key.
+- The retries of one activation carry one \`Idempotency-Key\`: answer a key that was seen before as the first time, and activate once. So does the admin's next click after no answer, an attempt the browser cut off, no connection or an answer that is not JSON, while nothing that is sent has changed. Another version is another key.
 - HTTPS only, to a host below \`spaceiq.com\` or one that was allowed in the settings, on the standard port. No cookies, no referrer.
 
 ## Answer: accepted
@@ -162,7 +162,7 @@ The admin is then told that SpaceIQ does not take client credentials yet, and ca
 
 | answer | meaning | tried again |
 | --- | --- | --- |
-| \`200\`, \`201\` | accepted; the extension forgets the values and the token | - |
+| \`200\`, \`201\` | accepted; the extension clears the values and the token | - |
 | \`400\`, \`422\` to version 2, with an error on \`version\` or \`grant\` | client credentials are not taken yet | no |
 | \`400\`, \`422\` otherwise | a value is wrong; \`errors\` are shown at their fields | no |
 | \`401\` | the token is not valid | no |

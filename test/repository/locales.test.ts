@@ -27,7 +27,7 @@ const names =
 
 /** Words that are the same in English and the language. A text needs each. */
 const sameInBoth: Readonly<Partial<Record<string, readonly string[]>>> = {
-  fr: ['licence', 'Options', 'Production', 'production'],
+  fr: ['Options', 'Production', 'production'],
 }
 
 /** Labels of SpaceIQ's form, which is always in English. */

@@ -1,4 +1,4 @@
-/** Runs Check my org and Mend it against an API in memory. */
+/** Runs Check my org and Review fixes against an API in memory. */
 
 import type { OrgFacts } from '../../src/org-check/facts/facts.ts'
 import { fetchOrgFacts } from '../../src/org-check/facts/fetch-facts.ts'

@@ -135,7 +135,7 @@ const sendActivation = async (
   return null
 }
 
-/** Returns whether the browser lets us reach the endpoint's host, and Firefox send sign-in data. */
+/** Returns whether the browser lets us reach the endpoint's host, and Firefox send login data. */
 const isSendingGranted = async (endpoint: string): Promise<boolean> =>
   !URL.canParse(endpoint) ||
   (await queryAccess({ patterns: [toHostPattern(new URL(endpoint).hostname)], sendsCredentials: true }))

@@ -309,17 +309,17 @@ test('an unusual key is a warning, not an obstacle', async () => {
   expect(sent.map((message) => message.type)).toEqual(['set-credential', 'activate'])
 })
 
-test('Forget says that values and token go, is sent, and drops what is typed', async () => {
+test('Clear says that values and token go, is sent, and drops what is typed', async () => {
   const { sent, act } = createDispatchRecorder()
   await show({ values: emptyCredentialsFixture }, act)
   await type('password', 'half a pass')
-  expect(find('[data-action="forget"]').textContent).toBe('Forget values and token')
+  expect(find('[data-action="forget"]').textContent).toBe('Clear values and token')
   await settle(async () => {
     find('[data-action="forget"]').click()
     await vi.advanceTimersByTimeAsync(1000)
   })
   expect(sent).toEqual([{ type: 'clear-credentials', org: popupOrgKey }])
-  expect(find('[role="status"]').textContent).toBe('The values and the token are forgotten.')
+  expect(find('[role="status"]').textContent).toBe('Values and token cleared.')
   expect(find<HTMLInputElement>('input[name="password"]').value).toBe('')
 })
 

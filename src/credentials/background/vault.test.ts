@@ -69,7 +69,7 @@ describe('what is taken in', () => {
     expect((await readVault(org)).token).toBe('token')
   })
 
-  test('what Mend it made is told from what was typed, and a user who was there from one it made', async () => {
+  test('what Review fixes made is told from what was typed, and a user who was there from one it made', async () => {
     const from = async () => {
       const { username, password } = (await readVault(org)).values
       return [username?.provenance, password?.provenance]

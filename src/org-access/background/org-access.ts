@@ -79,7 +79,7 @@ const removeOldCards = async (): Promise<void> => {
 
 /**
  * Gives back what version 0.1.0 required at installation, which browsers keep at its update: wide
- * hosts, and in Firefox the sending of sign-in data. Access is asked for per org since then.
+ * hosts, and in Firefox the sending of login data. Access is asked for per org since then.
  */
 export const removeAccessOfVersion010 = async (): Promise<void> => {
   const granted = await listGrantedPatterns()

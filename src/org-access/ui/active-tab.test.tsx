@@ -54,7 +54,7 @@ describe('a company’s proxy', () => {
     await open({ org: null, activeTab: proxy })
     expect(findInPopup('[data-proxy="unknown"] h2').textContent).toContain('proxy.example')
     expect(findInPopup('[data-proxy] a').getAttribute('href')).toBe(`https://${popupOrgKey}/`)
-    expect(text()).not.toMatch(/no salesforce org in sight|sign in/i)
+    expect(text()).not.toMatch(/no salesforce org found|log in/i)
   })
 
   test('before an org that is known takes nothing from its steps, and no tab is missed', async () => {
@@ -96,10 +96,10 @@ describe('where no sign of life comes from the page', () => {
     await open({ org: null })
     expect(asked()).toEqual([{ type: 'check-script-presence' }])
     expect(findInPopup('[data-kept-off="barred"]')).toBeTruthy()
-    expect(text()).not.toContain('No Salesforce org in sight')
+    expect(text()).not.toContain('No Salesforce org found')
   })
 
-  test('it is looked for again at the press, after Show me, and gone once there is one', async () => {
+  test('it is looked for again at the press, after Go to page, and gone once there is one', async () => {
     reach = 'kept-off'
     await open(withObservedSetup({}))
     expect(asked()).toEqual([{ type: 'check-script-presence', org: popupOrgKey }])

@@ -122,7 +122,7 @@ describe('a question that was not answered with Allow', () => {
 describe('an active guide without access', () => {
   test('says that access is asked for per org, and Continue asks for it', async () => {
     await open(withObservedSetup({}))
-    expect(findInPopup('[data-access="missing"]').textContent).toMatch(/asked for per org.*Nothing.*is lost/s)
+    expect(findInPopup('[data-access="missing"]').textContent).toMatch(/now per org.*Stored data is kept/s)
     expect(findInPopup('[data-action="allow-access"]').textContent).toBe('Continue')
     expect(browser.permissions.request).not.toHaveBeenCalled()
     await clickInPopup('[data-action="allow-access"]')

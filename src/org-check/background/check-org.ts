@@ -129,7 +129,7 @@ const checkPasswordLost = async (org: string, facts: OrgFacts): Promise<boolean>
   return isPasswordLost(facts, observedSetup, values.password !== undefined)
 }
 
-/** Returns the repairs *Mend it* can make now, and notes on what prevents others. */
+/** Returns the repairs *Review fixes* can make now, and notes on what prevents others. */
 export const getRepairOffer = async (
   org: string,
   facts: OrgFacts,

@@ -1,4 +1,4 @@
-/** *Mend it*: makes the repairs the admin confirmed in the preview, then checks the org again. */
+/** *Review fixes*: makes the repairs the admin confirmed in the preview, then checks the org again. */
 
 import { generatePassword } from '../repair/password.ts'
 import { snapshotPreconditions, updateRefusedRepairs } from '../repair/refused-repairs.ts'

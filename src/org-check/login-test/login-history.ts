@@ -100,7 +100,7 @@ export const provenCauses = (status: string, account: AccountState | null): read
       )
     : []
 
-/** Message keys: those of *Test sign-in*, except where they are about the admin's own computer. */
+/** Message keys: those of *Test login*, except where they are about the admin's own computer. */
 const meaningMessageKeys: Readonly<Record<Exclude<LoginStatusMeaning, 'success'>, PlainMessageKey>> = {
   ...loginOutcomeMessageKeys,
   'activation-required': 'login_activation',

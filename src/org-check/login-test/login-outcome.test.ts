@@ -1,4 +1,4 @@
-/** Test sign-in: what is sent, what each answer means, and that nothing is kept. */
+/** Test login: what is sent, what each answer means, and that nothing is kept. */
 
 import { describe, expect, test } from 'vitest'
 import { passwordFlowEndDate } from '../../flow-retirement/flow-retirement.ts'

@@ -1,4 +1,4 @@
-/** Creates what *Mend it* plans. Each function is idempotent: it reports what already exists. */
+/** Creates what *Review fixes* plans. Each function is idempotent: it reports what already exists. */
 
 import { type CaseFieldName, requiredCaseFields, requiredUser } from '../../required-setup.ts'
 import { type CompositeSubrequest, sendComposite } from '../../salesforce/api/composite.ts'

@@ -1,4 +1,4 @@
-/** Finds what keeps *Mend it* from making something, before anything is made. Pure. */
+/** Finds what keeps *Review fixes* from making something, before anything is made. Pure. */
 
 import { type LocalizedText, text } from '../../platform/text.ts'
 import type { CaseFieldName } from '../../required-setup.ts'

@@ -1,4 +1,4 @@
-/** Plans what *Mend it* makes, from the facts. Pure. The preview shows exactly this. */
+/** Plans what *Review fixes* makes, from the facts. Pure. The preview shows exactly this. */
 
 import {
   type CaseFieldName,

@@ -39,7 +39,7 @@ const deduplicateTexts = (texts: readonly LocalizedText[]): readonly LocalizedTe
   ...new Map(texts.map((one) => [JSON.stringify(one), one])).values(),
 ]
 
-/** Builds the row; `loginTest` is the last *Test sign-in*. */
+/** Builds the row; `loginTest` is the last *Test login*. */
 export const caseRulesRow = (facts: OrgFacts, loginTest: UserCaseDescribe): CheckRow => {
   const { describe, validation } = facts.caseRules
   const own = describeAsUser(facts, loginTest)

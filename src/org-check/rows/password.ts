@@ -1,4 +1,4 @@
-/** Finds out whether anybody still knows the password *Mend it* set. Pure. */
+/** Finds out whether anybody still knows the password *Review fixes* set. Pure. */
 
 import { loginSubTypes } from '../../flow-retirement/grant-type.ts'
 import { text } from '../../platform/text.ts'

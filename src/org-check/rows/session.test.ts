@@ -1,4 +1,4 @@
-/** Check my org says whose session it was, and Mend it does nothing with one that is not an administrator's. */
+/** Check my org says whose session it was, and Review fixes does nothing with one that is not an administrator's. */
 
 import { describe, expect, test } from 'vitest'
 import { checkRowsToday } from '../../../test/support/check-rows.ts'

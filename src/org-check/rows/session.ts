@@ -4,7 +4,7 @@ import { text } from '../../platform/text.ts'
 import type { OrgFacts, SessionFact } from '../facts/facts.ts'
 import { type CheckRow, factRow, failRow, passRow, unknownRow } from '../row.ts'
 
-/** Returns false if the session's user may not change the org: *Mend it* then does nothing. */
+/** Returns false if the session's user may not change the org: *Review fixes* then does nothing. */
 export const canRepair = ({ session }: OrgFacts): boolean =>
   !(session.ok && session.value.administrator === false)
 

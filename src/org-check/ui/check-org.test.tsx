@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** Check my org and Mend it in the popup: what asks before what, and what is said. */
+/** Check my org and Review fixes in the popup: what asks before what, and what is said. */
 
 import { act as settle } from 'preact/test-utils'
 import { beforeEach, expect, test, vi } from 'vitest'
@@ -76,7 +76,7 @@ test('page layouts are chosen in the preview: those that are deselected are not 
   ])
 })
 
-test('what keeps Mend it from making more is said before anything is made, with a way there', async () => {
+test('what keeps Review fixes from making more is said before anything is made, with a way there', async () => {
   const note = { text: { key: 'mend_not_inactive', subs: ['a@x.example'] }, step: 'user' } as const
   const { sent } = await withApi({ report: report([]), repairPlan: [], repairNotes: [note] })
   expect(findInPopup('[data-mend="notes"]').textContent).toContain(
@@ -115,8 +115,8 @@ test('nothing is made before the preview is confirmed, and only what it showed',
     repairPlan: plan,
   })
   const inRow = 'tr[data-check-row="field-Team"] [data-action="mend"]'
-  expect(findInPopup(inRow).textContent).toBe('See what Mend it makes')
-  expect(findInPopup(inRow).getAttribute('aria-label')).toBe('See what Mend it makes: Field Team')
+  expect(findInPopup(inRow).textContent).toBe('Review the fix')
+  expect(findInPopup(inRow).getAttribute('aria-label')).toBe('Review the fix: Field Team')
   await clickInPopup(inRow)
   expect(sent).toEqual([])
   expect(findInPopup('[data-mend="preview"]').textContent).toContain('spaceiq@acme.example')

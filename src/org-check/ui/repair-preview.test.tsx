@@ -37,7 +37,7 @@ describe('what differs', () => {
       resolveMessage('difference_password_expires'),
     ])
     expect(findInPopup('li[data-step="profile"] .differences').getAttribute('aria-label')).toBe(
-      'What differs',
+      'Needs a change',
     )
     await clickInPopup('li[data-step="profile"] [data-action="show-me"]')
     expect(sent).toEqual([{ type: 'show-step', org: popupOrgKey, step: 'profile' }])

@@ -55,7 +55,7 @@ export const handleAccessAnswer = async (
     const isWaiting = answer !== 'none' && (await hasOrgAccess(org)) && (await clearPendingAccess(org))
     const isActive = (await loadLatestOrgState(org)).guideActive
     // Too late to go on by itself, but the page is open; or, in Firefox, the hosts are there and
-    // only the sending of sign-in data was refused.
+    // only the sending of login data was refused.
     if (isWaiting && (answer === 'granted' || !isActive)) await startGuide(org)
     await noteMissingAccess(org, answer === 'denied')
     await updateAttentionMark()

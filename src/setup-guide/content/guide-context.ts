@@ -3,7 +3,7 @@
 import type { LocatedPlan } from '../page-plan.ts'
 import type { View } from './view-model.ts'
 
-/** The action in progress, and the result of the last *Fill this page* or *Point at it*. */
+/** The action in progress, and the result of the last *Fill this page* or *Pick it on the page*. */
 export interface ActionStatus {
   notice: string | null
   filling: boolean

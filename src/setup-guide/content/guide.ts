@@ -145,7 +145,7 @@ export class Guide {
     // An overlay shown again by its keyboard shortcut takes the focus, for keyboard users.
     if (this.#wasHidden && document.hasFocus()) this.#overlay.overlay.focus()
     this.#wasHidden = false
-    // Load early: the admin may click Point at it right away.
+    // Load early: the admin may click Pick it on the page right away.
     if (view.problems.some(({ control }) => control)) void loadPageActions()
     // Wait until the page is complete and processed. Lightning around it takes no part.
     const isReady = document.readyState === 'complete' && page !== 'lightning' && !isTranslated(document)

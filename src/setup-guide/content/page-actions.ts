@@ -1,7 +1,7 @@
 /**
  * Entry of the page-actions script, which fills, clicks and picks controls. The background injects
  * it when the admin first asks for an action, and where a control is missing or ambiguous, so that
- * *Point at it* works at once. All other pages load without it.
+ * *Pick it on the page* works at once. All other pages load without it.
  */
 
 import { runFieldCreationStep } from '../field-creation/content/field-creation.ts'

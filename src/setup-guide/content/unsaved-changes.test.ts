@@ -136,7 +136,7 @@ describe('a link of the card', () => {
   })
 })
 
-describe('Show me', () => {
+describe('Go to page', () => {
   const shown = async (page: string, change: () => void = () => undefined) => {
     document.body.innerHTML = page
     change()

@@ -33,7 +33,7 @@ describe('the optional step', () => {
     )
   })
 
-  test('is begun with Show me, and cannot be skipped', async () => {
+  test('is begun with Go to page, and cannot be skipped', async () => {
     const { sent } = await renderPopup(withOrgState({}))
     expect(popupRoot.querySelector(`${row} [data-action="skip"]`)).toBeNull()
     await clickInPopup(`${row} [data-action="show-me"]`)

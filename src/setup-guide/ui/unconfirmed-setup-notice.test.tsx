@@ -34,7 +34,7 @@ describe('the notice', () => {
   test('says where it comes from, and names all that would be filled, followed or pressed', async () => {
     await open()
     expect(findInPopup('#unconfirmed-title').textContent).toBe('Stored by version 0.1.0')
-    expect(findInPopup('[data-unconfirmed]').textContent).toContain('check it before you use it')
+    expect(findInPopup('[data-unconfirmed]').textContent).toContain('Check it before you use it')
     expect(listParts()).toEqual([
       'Profile',
       'SpaceIQ API Only (00e5g00000777Qx, Salesforce)',
@@ -71,8 +71,8 @@ describe('the notice', () => {
 })
 
 test.each([
-  ['use-unconfirmed', true, 'What version 0.1.0 kept is used now.'],
-  ['discard-unconfirmed', false, 'What version 0.1.0 kept is discarded.'],
+  ['use-unconfirmed', true, 'The data from version 0.1.0 is now in use.'],
+  ['discard-unconfirmed', false, 'The data from version 0.1.0 was discarded.'],
 ] as const)('%s sends what was on the screen, and says what it did', async (action, use, said) => {
   const { sent } = await open()
   expect(sent).toEqual([])

@@ -58,7 +58,7 @@ describe('after the SpaceIQ form was filled', () => {
 
   test('saved is said as what it is: by the admin, and not checked', async () => {
     await renderPopup(withObservedSetup({ ...done, activation: { status: 'saved', at: fixedNow } }))
-    expect(findInPopup('[data-outcome="saved"]').textContent).toContain('SpaceIQ was not asked')
+    expect(findInPopup('[data-outcome="saved"]').textContent).toContain('SpaceIQ wasn’t asked')
     expect(findInPopup('header .badge').textContent).toBe('Saved in SpaceIQ')
     expect(findInPopup('li[data-step="activate"]').dataset.status).toBe('done')
     expect(popupRoot.querySelector('[data-action="activate"]')).toBeNull()

@@ -134,7 +134,7 @@ describe('in the popup', () => {
     },
   )
 
-  test('Start and Show me lead to the first page without a pointer', async () => {
+  test('Start and Go to page lead to the first page without a pointer', async () => {
     await openNewOrg(stage)
     const press = async (action: string) => {
       const popup = await stage.extension.openPopup(stage.page)
@@ -258,7 +258,7 @@ describe('on the card', () => {
   test('it is minimised and restored with Enter, and says which it is', async () => {
     await open('setup-home')
     const { page } = stage
-    await tabTo(page, onCard, ({ name }) => name === 'Minimise')
+    await tabTo(page, onCard, ({ name }) => name === 'Minimize')
     await page.keyboard.press('Enter')
     expect((await onCard())?.name).toBe('Restore')
     expect((await createOverlayDriver(page).getView()).actions).toEqual([])

@@ -345,7 +345,7 @@ describe('SpaceIQ does not accept', () => {
       if (failure.says) expect(outcome.text).toContain(failure.says)
 
       expect(triesOf(practice)).toBe(failure.requests)
-      if (failure.requests > 1) expect(outcome.text).toContain(`${failure.requests} requests were made`)
+      if (failure.requests > 1) expect(outcome.text).toContain(`${failure.requests} requests were sent`)
       expect(keysOf(practice).size).toBe(1)
       const here = new Set(asked.filter((address) => address.endsWith('/activate')))
       expect([...here].map((address) => address.split('/')[0])).toEqual(['api.spaceiq.com'])
@@ -444,7 +444,7 @@ describe('with client credentials', () => {
         resolveMessage('value_not_sent'),
       )
     expect(await again.$eval('#activate-about', (about) => about.textContent)).toContain(
-      'Username and password are not sent',
+      'Username and password aren’t sent',
     )
     await click(again, activate)
     expect((await outcomeOf(again)).kind).toBe('active')
@@ -694,7 +694,7 @@ describe('the five values', () => {
     await popup.close()
   })
 
-  test('Forget takes them away', async () => {
+  test('Clear takes them away', async () => {
     const { extension } = stage
     const popup = await popupWith(stage)
     await click(popup, '[data-action="forget"]')

@@ -283,7 +283,7 @@ describe('no secret is where it may not be', () => {
     expect(secrets.length).toBeGreaterThanOrEqual(5)
   })
 
-  test('after Check my org and Test sign-in, which use the admin’s session and all values', async () => {
+  test('after Check my org and Test login, which use the admin’s session and all values', async () => {
     const { ours, practice } = fixture
     const org = getOrgKey(journey.org)
     const password = journey.org.mailbox.findLast((mail) => mail.password)?.password ?? ''

@@ -169,13 +169,13 @@ test('a token typed here is kept in memory for that org, not shown again, and ca
   await click('input[name="token"]')
   await options.keyboard.type(practice.spaceiq.token)
   await click('[data-action="save-token"]')
-  await said('The token is kept for')
+  await said('The token is stored for')
   expect(await dumpStorage(extension, 'session')).toContain(practice.spaceiq.token)
   expect(await dumpStorage(extension, 'disk')).not.toContain(practice.spaceiq.token)
   expect(await options.content()).not.toContain(practice.spaceiq.token)
   expect(await options.$eval('input[name="token"]', (input) => (input as HTMLInputElement).value)).toBe('')
   await click('[data-action="forget-token"]')
-  await said('is forgotten')
+  await said('is cleared')
   expect(await dumpStorage(extension, 'session')).not.toContain(practice.spaceiq.token)
 })
 
@@ -185,16 +185,16 @@ test('one org is reset and the others stay', async () => {
   await options.bringToFront()
   await click(`[data-action="reset-org"][aria-label="Reset ${getOrgKey(org)}"]`)
   await click('[data-action="confirm-reset-org"]')
-  await said('is forgotten')
+  await said('is cleared')
   const left = (await dumpStorage(extension, 'disk')) + (await dumpStorage(extension, 'session'))
   expect(left).not.toContain('acme')
   expect(left).toContain('org:other.my.salesforce.com')
 })
 
-test('Forget everything leaves nothing', async () => {
+test('Clear everything leaves nothing', async () => {
   await click('[data-action="forget-everything"]')
   await click('[data-action="confirm-forget-everything"]')
-  await said('Everything is forgotten')
+  await said('Everything is cleared')
   expect(await dumpStorage(extension, 'disk')).toBe('{}')
   // Except for `changed:`, which notifies our pages.
   const left = Object.keys(JSON.parse(await dumpStorage(extension, 'session')))

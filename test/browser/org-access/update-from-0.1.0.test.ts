@@ -167,9 +167,7 @@ test('the button is marked, and the popup says that access is asked for per org'
   )
   const popup = await extension.openPopup(page)
   const notice = await popup.waitForSelector('[data-access="missing"]', { visible: true })
-  expect(await notice?.evaluate((element) => element.textContent)).toContain(
-    'Access is now asked for per org',
-  )
+  expect(await notice?.evaluate((element) => element.textContent)).toContain('Access is now per org')
   await popup.close()
 })
 

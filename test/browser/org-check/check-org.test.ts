@@ -1,4 +1,4 @@
-/** Check my org, Mend it and Test sign-in, in the real popup against the practice org's API. */
+/** Check my org, Review fixes and Test login, in the real popup against the practice org's API. */
 
 import type { Page } from 'puppeteer-core'
 import { expect, vi } from 'vitest'
@@ -88,7 +88,7 @@ test('a new org: everything that is missing is said, and what can be mended', as
   })
 })
 
-test('Mend it shows all it will make, makes it, and makes nothing twice', async () => {
+test('Review fixes shows all it will make, makes it, and makes nothing twice', async () => {
   await click('[data-action="mend"]')
   const items = await popup.$$eval('[data-mend="preview"] [data-item]', (all) => all.length)
   expect(items).toBe(requiredCaseFields.length + 7)
@@ -131,7 +131,7 @@ test('what the API cannot make is the guide’s: its next step is the connected 
   await popup.waitForSelector('.next [data-action="show-me"][data-step="app"]')
 })
 
-test('Test sign-in tells who got in where, and keeps no token', async () => {
+test('Test login tells who got in where, and keeps no token', async () => {
   const app = addConnectedApp(org)
   app.savedAt = 0
   Object.assign(app, { ipRelaxation: 'BYPASS' })

@@ -50,7 +50,7 @@ describe('the creation of the fields', () => {
         text.includes(resolveMessage('blocked_wizard')),
       )
       expect(view.text).toContain('Case has no room for more custom fields.')
-      await createOverlayDriver(page).waitFor(({ text }) => text.includes(`Salesforce refused ${missing}`))
+      await createOverlayDriver(page).waitFor(({ text }) => text.includes(`Salesforce rejected ${missing}`))
       org.variant.fieldLimit = 'room'
       await clickCardAction('case-fields')
       const back = await waitForPage('case-fields', ({ actions }) => actions.includes('create-fields'))

@@ -55,7 +55,7 @@ describe.skipIf(!hasCaptures)('on a real page', () => {
     }
   }
 
-  /** Clicks Start, then Show me at the fields, in the real popup over a saved page. */
+  /** Clicks Start, then Go to page at the fields, in the real popup over a saved page. */
   const startAtFields = async (org: string) => {
     await visit(org + captures.setupHome.path, readCaptureHtml('setupHome'))
     await inPopup(async (popup) => {

@@ -40,7 +40,7 @@ const startWithApp = async (
   return { ...admin, ...(made as Required<typeof made>) }
 }
 
-/** Clicks the optional step's Show me in the popup, and follows the markers to the app's page. */
+/** Clicks the optional step's Go to page in the popup, and follows the markers to the app's page. */
 const chooseStep = async ({ journey, page, waitForPage, clickMarkerAndNavigate }: Visit) => {
   const popup = await journey.extension.openPopup(page)
   const button = await popup.waitForSelector(

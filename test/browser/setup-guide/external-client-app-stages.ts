@@ -45,7 +45,7 @@ export const readStep = (journey: Journey, step: StepId): Promise<{ status: stri
     )
   })
 
-/** Clicks Show me of the current step, and waits for the page it opens. */
+/** Clicks Go to page of the current step, and waits for the page it opens. */
 export const showCurrentStep = async (journey: Journey): Promise<void> => {
   const popup = await journey.extension.openPopup(journey.admin.page)
   const button = await popup.waitForSelector('.next [data-action="show-me"]', { visible: true })

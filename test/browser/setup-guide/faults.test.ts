@@ -263,7 +263,7 @@ describe('storage is full', () => {
   })
 })
 
-test('storage is corrupt: the page is left alone, and Show me brings the guide back', async () => {
+test('storage is corrupt: the page is left alone, and Go to page brings the guide back', async () => {
   const org = newOrg()
   const page = await guided(org)
   const key = getOrgKey(org)

@@ -142,7 +142,7 @@ describe('Create the missing fields', () => {
     expect(view.actions).toContain('create-fields')
   })
 
-  test('the popup says how far it is, Show me leaves its tab where it is, and Stop ends it', async () => {
+  test('the popup says how far it is, Go to page leaves its tab where it is, and Stop ends it', async () => {
     mostAreThere()
     org.variant.delay = 2_500
     await create()

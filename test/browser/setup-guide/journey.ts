@@ -71,7 +71,7 @@ export const typeIn = async ({ admin }: Journey, popup: Page, name: string, text
   await popup.keyboard.type(text)
 }
 
-/** Clicks Show me in the popup and waits for the page it opens. */
+/** Clicks Go to page in the popup and waits for the page it opens. */
 const showMe = async (journey: Journey) => {
   const popup = await journey.extension.openPopup(journey.admin.page)
   await popup.waitForSelector('[data-action="show-me"]', { visible: true })

@@ -179,7 +179,7 @@ describe('the admin steers', () => {
     await waitForPage('user-list')
   })
 
-  test('Hide on the card, and Show me brings it back', async () => {
+  test('Hide on the card, and Go to page brings it back', async () => {
     const org = createOrg()
     const { page, waitForPage, clickCardAction } = await startGuide(org)
     await clickCardAction('hide')
@@ -253,7 +253,7 @@ describe('the admin steers', () => {
     await waitForPage('profile-detail', ({ state }) => state?.state === 'done')
   })
 
-  test('Forget takes the values and leaves the progress', async () => {
+  test('Clear takes the values and leaves the progress', async () => {
     const org = createOrg()
     const values = setUpOrg(org)
     secrets.push(values.password, values.clientSecret)
@@ -334,7 +334,7 @@ describe('two orgs', () => {
       expect((await readChecklist(popup)).profile).toBe('current')
     })
 
-    // Show me navigates the sandbox's own tab; key and secret are its own app's.
+    // Go to page navigates the sandbox's own tab; key and secret are its own app's.
     const loaded = two.page.waitForNavigation()
     await withPopup(two.page, (popup) => clickPopupAction(popup, 'show-me', 'li[data-step="keys"]'))
     await loaded

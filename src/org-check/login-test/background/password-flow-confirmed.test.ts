@@ -1,4 +1,4 @@
-/** Which ends of *Test sign-in* settle that the org allows the flow, and that the app works. */
+/** Which ends of *Test login* settle that the org allows the flow, and that the app works. */
 
 import { beforeEach, expect, test, vi } from 'vitest'
 import { fakeBrowserControls } from '../../../../test/support/fake-browser.ts'

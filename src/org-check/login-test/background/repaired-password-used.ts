@@ -1,4 +1,4 @@
-/** Remembers that our login test has used the password *Mend it* set. */
+/** Remembers that our login test has used the password *Review fixes* set. */
 
 import { updateOrgState } from '../../../setup-guide/background/org-store.ts'
 import type { LoginOutcome } from '../login-kinds.ts'

@@ -1,4 +1,4 @@
-/** Test sign-in as the background does it: the org is asked who is meant, and why it refused, wherever it may be. */
+/** Test login as the background does it: the org is asked who is meant, and why it refused, wherever it may be. */
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createErrorResponse, createFakeApi, otherUser } from '../../../../test/support/fake-api.ts'

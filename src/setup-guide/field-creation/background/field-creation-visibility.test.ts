@@ -1,4 +1,4 @@
-/** A creation of fields is seen, or it does not go on: what Show me, Hide, Show and Stop do while it runs. */
+/** A creation of fields is seen, or it does not go on: what Go to page, Hide, Show and Stop do while it runs. */
 
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { fakeBrowserControls } from '../../../../test/support/fake-browser.ts'
@@ -50,7 +50,7 @@ beforeEach(async () => {
   await updateOrgState(org, () => ({ ...emptyOrgState, guideActive: true, fieldCreation: going }))
 })
 
-describe('Show me', () => {
+describe('Go to page', () => {
   test.each([
     ['of the step', { type: 'show-step', step: 'fields' }],
     ['of another step', { type: 'show-step', step: 'profile' }],

@@ -116,8 +116,8 @@ test('the five inputs stand in the order of SpaceIQ’s tab, each with its prove
   await show()
   const names = [...root.querySelectorAll('.values input')].map((input) => input.getAttribute('name'))
   expect(names).toEqual(['username', 'password', 'clientSecret', 'clientId', 'domain'])
-  expect(find('#value-clientSecret-about').textContent).toBe('Consumer details of SpaceIQ, 14:02')
-  expect(find('#value-password-about').textContent).toBe('Typed by you, 14:02')
+  expect(find('#value-clientSecret-about').textContent).toBe('Consumer details of SpaceIQ, 2:02 PM')
+  expect(find('#value-password-about').textContent).toBe('Typed by you, 2:02 PM')
   expect(find('#value-domain-about').textContent).toBe('From the address of your Salesforce tab')
 })
 
@@ -125,7 +125,7 @@ test('what Mend it made is not said to have been typed', async () => {
   const { values } = createPopupState()
   const made = { value: passwordFixture, provenance: { from: 'mended', at: fixedNow } } as const
   await show({ values: { ...values, password: made } })
-  expect(find('#value-password-about').textContent).toBe('Made by Mend it, 14:02')
+  expect(find('#value-password-about').textContent).toBe('Made by Mend it, 2:02 PM')
 })
 
 test('the first Show me is the current step’s', async () => {

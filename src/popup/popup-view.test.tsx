@@ -95,10 +95,10 @@ test('after its last day the notice says that the flow is gone', async () => {
 
 test('the intro says where the flow is allowed, and opens it in the org', async () => {
   await show({ orgState: emptyOrgState })
-  const intro = find('main > section.card').textContent
+  const intro = find('[data-limits]').textContent
   expect(intro).toContain('Summer ’23')
   expect(intro).toContain('OAuth and OpenID Connect Settings > Allow OAuth Username-Password Flows')
-  expect(root.querySelector(`main > section.card a[href="${flowSetting}"]`)).not.toBeNull()
+  expect(root.querySelector(`[data-limits] a[href="${flowSetting}"]`)).not.toBeNull()
 })
 
 test('neither secret is in the text or the markup', async () => {

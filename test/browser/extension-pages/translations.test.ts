@@ -73,8 +73,24 @@ describe.each(sampleSweep('translations', translated, 2))('%s', (language) => {
     expect(await tooWide(page)).toEqual([])
   })
 
-  test('the card and the popup', async () => {
+  test('the popup before Start: the six steps and the button are in view', async () => {
     await logInAsAdmin(page, org, home)
+    const popup = await extension.openPopup(page)
+    await popup.waitForSelector('[data-action="start"]:not(:disabled)')
+    expect(await popup.evaluate(() => document.body.innerText)).toContain(texts.intro_lead.message)
+    const isInView = (selector: string) =>
+      popup.$$eval(
+        selector,
+        (all) =>
+          all.length > 0 && all.every((one) => one.getBoundingClientRect().bottom <= Math.min(innerHeight, 600)),
+      )
+    expect(await isInView('[data-action="start"]')).toBe(true)
+    expect(await isInView('.intro-steps li')).toBe(true)
+    expect(await tooWide(popup)).toEqual([])
+    await popup.close()
+  })
+
+  test('the card and the popup', async () => {
     await sendAsExtensionPage(await openMessagingPage(extension), {
       type: 'start-guide',
       org: getOrgKey(org),

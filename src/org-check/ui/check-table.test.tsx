@@ -88,6 +88,14 @@ test.each<[string, string, RowAction]>([
   expect(popupRoot.querySelectorAll(`[data-check-row="${id}"] :is(button, a)`)).toHaveLength(1)
 })
 
+test.each(['check_flow_locked', 'check_flow_over'] as const)(
+  'a switch of the org that changes nothing is not offered: %s',
+  async (key) => {
+    await show([row('flow', failRow(null, { key, subs: ['day:2027-02-20'] }))])
+    expect(popupRoot.querySelector('[data-check-row="flow"] :is(button, a)')).toBeNull()
+  },
+)
+
 test('a row that is right has none', async () => {
   await show([row('flow', { ...right, action: showAction('app') })])
   expect(popupRoot.querySelector('[data-check-row="flow"] :is(button, a)')).toBeNull()

@@ -1,4 +1,5 @@
 import { PasswordFlowLink } from '../../flow-retirement/ui/flow-retirement-link.tsx'
+import type { MessageKey } from '../../platform/substitutions.ts'
 import { ShowMeButton } from '../../setup-guide/ui/show-me.tsx'
 import { type PlainMessageKey, t } from '../../ui/i18n.ts'
 import { ExternalLink } from '../../ui/link.tsx'
@@ -20,9 +21,12 @@ interface Props {
   readonly dispatch: Dispatch
 }
 
+/** Findings about the password flow that its switch does not change. */
+const beyondSwitch: readonly string[] = ['check_flow_over', 'check_flow_locked'] satisfies readonly MessageKey[]
+
 /** The one next act of a row; nothing for a row that is right, or that no click helps. */
 export const RowAct = ({ org, row, label, onRepair, dispatch }: Props) => {
-  const { id, status, action } = row
+  const { id, status, details, action } = row
   if (status === 'right') return null
   switch (action?.kind) {
     case 'show-me':
@@ -46,6 +50,8 @@ export const RowAct = ({ org, row, label, onRepair, dispatch }: Props) => {
         </ExternalLink>
       )
     default:
-      return id === 'flow' ? <PasswordFlowLink org={org} /> : null
+      return id === 'flow' && !details.some(({ key }) => beyondSwitch.includes(key)) ? (
+        <PasswordFlowLink org={org} />
+      ) : null
   }
 }

@@ -409,7 +409,7 @@ describe('an API-only profile that people have', () => {
       },
     }
     const row = rowOf(await gathered({ ...fake, api }, ''), 'profile')
-    expect(row?.details.at(-1)?.subs).toEqual(['Plant Administrators', '2503'])
+    expect(row?.details.at(-1)?.subs).toEqual(['2503', 'Plant Administrators'])
   })
 })
 

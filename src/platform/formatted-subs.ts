@@ -13,9 +13,7 @@ export const daySub = (day: string): string =>
 
 /** Marks a moment as an API writes it, `2026-11-23T14:02:00.000+0000`. */
 export const momentSub = (moment: string): string =>
-  /^\d{4}-\d{2}-\d{2}T/.test(moment) && !Number.isNaN(Date.parse(moment))
-    ? encode('moment', moment)
-    : moment
+  /^\d{4}-\d{2}-\d{2}T/.test(moment) && !Number.isNaN(Date.parse(moment)) ? encode('moment', moment) : moment
 
 /** Marks a span within a day, in minutes since midnight; an end that is no number is not known. */
 export const hoursSub = (start: number, end: number): string => encode('hours', `${start}-${end}`)

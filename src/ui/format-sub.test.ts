@@ -57,12 +57,9 @@ test.each([
   'list:',
   'list:[}]',
   'a: b',
-])(
-  'an org’s own words are shown as they are: %s',
-  (words) => {
-    expect(formatSub(words)).toBe(words)
-  },
-)
+])('an org’s own words are shown as they are: %s', (words) => {
+  expect(formatSub(words)).toBe(words)
+})
 
 test('a list of one is its item', () => {
   expect(listSub(['Acme'])).toBe('Acme')

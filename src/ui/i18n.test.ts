@@ -14,7 +14,8 @@ vi.mock('webextension-polyfill', async () => {
   const getMessage = (key: string, subs: readonly string[] = []) =>
     key === 'ui_language'
       ? speaks.texts
-      : (read(speaks.texts)[key]?.message.replace(/\$(\d)/g, (_, digit) => subs[Number(digit) - 1] ?? '') ?? '')
+      : (read(speaks.texts)[key]?.message.replace(/\$(\d)/g, (_, digit) => subs[Number(digit) - 1] ?? '') ??
+        '')
   return { default: { i18n: { getMessage, getUILanguage: () => speaks.browser } } }
 })
 
@@ -69,10 +70,13 @@ test.each([
   ['fr', 0, '0 point à corriger.'],
   ['en', 0, '0 checks need a fix.'],
   ['es', 1_000_000, '1.000.000 puntos por corregir.'],
-])('a form that our texts do not have is the general one, and none is zero’s alone: %s, %d', (name, count, text) => {
-  Object.assign(speaks, { browser: name, texts: name })
-  expect(tCount('check_wrong', count)).toBe(text)
-})
+])(
+  'a form that our texts do not have is the general one, and none is zero’s alone: %s, %d',
+  (name, count, text) => {
+    Object.assign(speaks, { browser: name, texts: name })
+    expect(tCount('check_wrong', count)).toBe(text)
+  },
+)
 
 test('a text with a number that arrives as data has the same forms', () => {
   const said = (count: number) => translateText(countedText('check_set_others', count, 'Set'))

@@ -32,11 +32,7 @@ test('fields of which the same is said share a row, at the place of the first', 
     row('app', missing),
     row('field-NewSeat', missing),
   ])
-  expect(idsOf(attention)).toEqual([
-    ['user'],
-    ['field-Team', 'field-CurrentSeat', 'field-NewSeat'],
-    ['app'],
-  ])
+  expect(idsOf(attention)).toEqual([['user'], ['field-Team', 'field-CurrentSeat', 'field-NewSeat'], ['app']])
 })
 
 test.each<[string, Pick<CheckRow, 'status' | 'details' | 'action'>]>([

@@ -8,7 +8,15 @@ import { type LocalizedText, text } from '../../platform/text.ts'
 import { requiredCaseFields } from '../../required-setup.ts'
 import { tCount } from '../../ui/i18n.ts'
 import { emptyApiState } from '../api-state.ts'
-import { type CheckRow, failRow, passRow, type RowAction, repairAction, showAction, unknownRow } from '../row.ts'
+import {
+  type CheckRow,
+  failRow,
+  passRow,
+  type RowAction,
+  repairAction,
+  showAction,
+  unknownRow,
+} from '../row.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../../test/support/popup-fixtures.ts')).createFakePopupBrowser(),

@@ -22,7 +22,10 @@ interface Props {
 }
 
 /** Findings about the password flow that its switch does not change. */
-const beyondSwitch: readonly string[] = ['check_flow_over', 'check_flow_locked'] satisfies readonly MessageKey[]
+const beyondSwitch: readonly string[] = [
+  'check_flow_over',
+  'check_flow_locked',
+] satisfies readonly MessageKey[]
 
 /** The one next act of a row; nothing for a row that is right, or that no click helps. */
 export const RowAct = ({ org, row, label, onRepair, dispatch }: Props) => {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { hasHostPermission, requestHostPermission } from '../platform/host-permission.ts'
 import { isFeatureDisabled, type Policy } from '../platform/policy.ts'
-import { t } from '../ui/i18n.ts'
+import { formatList, t } from '../ui/i18n.ts'
 
 /** Returns the policy's endpoint host if its permission is missing, and a function to recheck. */
 const useMissingHostPermission = ({ activationEndpoint = '' }: Policy): [string | null, () => void] => {
@@ -22,9 +22,9 @@ export const PolicySection = ({ policy }: { policy: Policy }) => {
   const lines = [
     policy.unreadable && t('policy_unreadable'),
     activationEndpoint && t('policy_endpoint', activationEndpoint),
-    !policy.unreadable && allowedHosts && t('policy_hosts', allowedHosts.join(', ') || '–'),
-    allowedOrgs && t('policy_orgs', allowedOrgs.join(', ') || '–'),
-    policy.proxies && t('policy_proxies', policy.proxies.join(', ') || '–'),
+    !policy.unreadable && allowedHosts && t('policy_hosts', formatList(allowedHosts) || '–'),
+    allowedOrgs && t('policy_orgs', formatList(allowedOrgs) || '–'),
+    policy.proxies && t('policy_proxies', formatList(policy.proxies) || '–'),
     contactEmail && t('policy_contact', contactEmail),
     isFeatureDisabled(policy, 'api') && t('policy_api_off'),
     isFeatureDisabled(policy, 'automation') && t('policy_automation_off'),

@@ -316,7 +316,7 @@ describe('an API-only profile that people have', () => {
       })
       expect(rowOf(facts, 'profile')?.details.at(-1)).toEqual({
         key: 'check_profile_others',
-        subs: ['Plant Administrators', String(others)],
+        subs: [String(others), 'Plant Administrators'],
       })
       const setup = observeFacts(facts, {}, username)
       expect(setup).not.toHaveProperty('profile')
@@ -409,7 +409,7 @@ describe('an API-only profile that people have', () => {
       },
     }
     const row = rowOf(await gathered({ ...fake, api }, ''), 'profile')
-    expect(row?.details.at(-1)?.subs).toEqual(['Plant Administrators', '2503'])
+    expect(row?.details.at(-1)?.subs).toEqual(['2503', 'Plant Administrators'])
   })
 })
 
@@ -441,7 +441,7 @@ describe('an API-only permission set that people have', () => {
     )
     const row = checkRowsToday(await factsOf(fake), org).find(({ id }) => id === 'api-only')
     expect(row).toMatchObject({ status: 'wrong', action: { kind: 'show-me', step: 'user' } })
-    expect(row?.details.at(-1)).toEqual({ key: 'check_set_others', subs: ['SpaceIQ_Integration', '2'] })
+    expect(row?.details.at(-1)).toEqual({ key: 'check_set_others', subs: ['2', 'SpaceIQ_Integration'] })
   })
 })
 

@@ -33,6 +33,26 @@ export type Substitutions<K extends keyof Messages, Value = Substitution> = With
   Value
 >
 
+/**
+ * Keys of texts with a number: the part before `_one` and `_other`. A text that lacks one of the
+ * two forms is none of them, and the compiler refuses its key.
+ */
+export type CountedKey = {
+  [K in MessageKey]: K extends `${infer Base}_one`
+    ? `${Base}_other` extends MessageKey
+      ? Base
+      : never
+    : never
+}[MessageKey]
+
+type AfterFirst<Tuple> = Tuple extends readonly [unknown, ...infer Rest] ? Rest : never
+
+/** Substitutions of a text with a number, after that number, which is `$1`. */
+export type SubstitutionsAfterCount<K extends CountedKey, Value = Substitution> = WithValues<
+  AfterFirst<Messages[`${K}_other`]>,
+  Value
+>
+
 /** A name in the form used in message keys: `add-line` -> `add_line`. */
 export type Underscored<Name extends string> = Name extends `${infer Head}-${infer Rest}`
   ? `${Head}_${Rest}`

@@ -1,6 +1,6 @@
 /** Texts of `_locales`, as data. */
 
-import type { MessageKey, Substitutions } from './substitutions.ts'
+import type { CountedKey, MessageKey, Substitutions, SubstitutionsAfterCount } from './substitutions.ts'
 
 /**
  * A message key of `_locales` with its substitutions. The key is any string, since texts are stored
@@ -16,3 +16,16 @@ export const text = <K extends MessageKey>(key: K, ...subs: Substitutions<K, str
   key,
   subs,
 })
+
+/**
+ * Builds a text with a number, which decides its form. The key is that without `_one` or `_other`,
+ * and the number the first substitution: pages of the extension alone can show such a text.
+ */
+export const countedText = <K extends CountedKey>(
+  key: K,
+  count: number,
+  ...subs: SubstitutionsAfterCount<K, string>
+): LocalizedText => {
+  const all = [String(count), ...subs]
+  return { key, subs: all }
+}

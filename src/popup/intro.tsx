@@ -1,8 +1,12 @@
 import { PasswordFlowLink } from '../flow-retirement/ui/flow-retirement-link.tsx'
 import { usePasswordFlowPhase } from '../flow-retirement/ui/use-flow-retirement.ts'
 import { AccessNotes, StartQuestion } from '../org-access/ui/start-question.tsx'
-import { getSetupLimits, Requirements } from '../setup-guide/ui/requirements.tsx'
-import { t } from '../ui/i18n.ts'
+import { stepIds } from '../setup-guide/ids.ts'
+import { Needs, Promises } from '../setup-guide/ui/requirements.tsx'
+import { getSetupLimits } from '../setup-guide/ui/setup-limits.ts'
+import { getStepTitle } from '../setup-guide/ui/step-texts.ts'
+import { t, tCount } from '../ui/i18n.ts'
+import { getOrgKind } from '../ui/org-kind.ts'
 
 interface Props {
   readonly org: string
@@ -13,23 +17,44 @@ interface Props {
   readonly onStartAndCheck: (() => void) | null
 }
 
-/** The screen before Start: requirements, actions and limits, and what the browser will ask. */
-export const Intro = ({ org, host, onStart, onStartAndCheck }: Props) => {
+/** What the guide does, in how many steps, how long that takes, and who is needed. */
+const Overview = () => (
+  <div class="requirements">
+    <p>{t('intro_lead')}</p>
+    <section>
+      <h2>{tCount('intro_steps', stepIds.length)}</h2>
+      <ol class="intro-steps">
+        {stepIds.map((step) => (
+          <li key={step}>{getStepTitle(step)}</li>
+        ))}
+      </ol>
+      <p class="hint">{t('intro_time')}</p>
+    </section>
+    <Needs />
+  </div>
+)
+
+/** What limits the setup of this org today. */
+const Limits = ({ org }: { org: string }) => {
   const flowPhase = usePasswordFlowPhase()
   return (
+    <section class="note warn" data-limits>
+      <h2>{t('notice_title')}</h2>
+      <ul>
+        {getSetupLimits(new Date(), getOrgKind(org)).map((limit) => (
+          <li key={limit}>{limit}</li>
+        ))}
+      </ul>
+      {flowPhase === 'before' && <PasswordFlowLink org={org} />}
+    </section>
+  )
+}
+
+/** The screen before Start: what it will do and who is needed; what else to know comes after it. */
+export const Intro = ({ org, host, onStart, onStartAndCheck }: Props) => (
+  <>
     <section class="card">
-      <Requirements>
-        <section class="note warn">
-          <h2>{t('notice_title')}</h2>
-          <ul>
-            {getSetupLimits(new Date()).map((limit) => (
-              <li key={limit}>{limit}</li>
-            ))}
-          </ul>
-          {flowPhase === 'before' && <PasswordFlowLink org={org} />}
-        </section>
-      </Requirements>
-      <AccessNotes org={org} />
+      <Overview />
       <div class="start-bar">
         <button
           type="button"
@@ -58,5 +83,13 @@ export const Intro = ({ org, host, onStart, onStartAndCheck }: Props) => {
         <StartQuestion org={org} host={host} />
       </div>
     </section>
-  )
-}
+    <Limits org={org} />
+    <div class="about">
+      <AccessNotes org={org} />
+    </div>
+    <details>
+      <summary>{t('intro_promises')}</summary>
+      <Promises />
+    </details>
+  </>
+)

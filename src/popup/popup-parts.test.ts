@@ -133,8 +133,8 @@ describe('the activation address', () => {
 
 test('times', () => {
   const at = new Date('2026-11-23T14:02:00').getTime()
-  expect(formatTime(at, at)).toBe('14:02')
-  expect(formatTime(at, at + 86_400_000)).toBe('Nov 23, 2026, 14:02')
+  expect(formatTime(at, at)).toBe('2:02 PM')
+  expect(formatTime(at, at + 86_400_000)).toBe('Nov 23, 2026, 2:02 PM')
   expect(formatCountdown(600_000)).toBe('10:00')
   expect(formatCountdown(59_001)).toBe('1:00')
   expect(formatCountdown(-5)).toBe('0:00')

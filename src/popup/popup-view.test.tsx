@@ -95,10 +95,10 @@ test('after its last day the notice says that the flow is gone', async () => {
 
 test('the intro says where the flow is allowed, and opens it in the org', async () => {
   await show({ orgState: emptyOrgState })
-  const intro = find('main section.card').textContent
+  const intro = find('[data-limits]').textContent
   expect(intro).toContain('Summer ’23')
   expect(intro).toContain('OAuth and OpenID Connect Settings > Allow OAuth Username-Password Flows')
-  expect(root.querySelector(`main section.card a[href="${flowSetting}"]`)).not.toBeNull()
+  expect(root.querySelector(`[data-limits] a[href="${flowSetting}"]`)).not.toBeNull()
 })
 
 test('neither secret is in the text or the markup', async () => {
@@ -116,8 +116,8 @@ test('the five inputs stand in the order of SpaceIQ’s tab, each with its prove
   await show()
   const names = [...root.querySelectorAll('.values input')].map((input) => input.getAttribute('name'))
   expect(names).toEqual(['username', 'password', 'clientSecret', 'clientId', 'domain'])
-  expect(find('#value-clientSecret-about').textContent).toBe('Consumer details of SpaceIQ, 14:02')
-  expect(find('#value-password-about').textContent).toBe('Typed by you, 14:02')
+  expect(find('#value-clientSecret-about').textContent).toBe('Consumer details of SpaceIQ, 2:02 PM')
+  expect(find('#value-password-about').textContent).toBe('Typed by you, 2:02 PM')
   expect(find('#value-domain-about').textContent).toBe('From the address of your Salesforce tab')
 })
 
@@ -125,7 +125,7 @@ test('what Review fixes made is not said to have been typed', async () => {
   const { values } = createPopupState()
   const made = { value: passwordFixture, provenance: { from: 'mended', at: fixedNow } } as const
   await show({ values: { ...values, password: made } })
-  expect(find('#value-password-about').textContent).toBe('Created by the fix, 14:02')
+  expect(find('#value-password-about').textContent).toBe('Created by the fix, 2:02 PM')
 })
 
 test('the first Go to page is the current step’s', async () => {

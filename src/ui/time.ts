@@ -1,20 +1,29 @@
 /** Formats times and dates for the pages. */
 
-import { language } from './i18n.ts'
+import { language } from './locale.ts'
 
 const format = (at: number, options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat(language(), options).format(at)
 
-/** Formats a time as '14:02', with the date in front unless it is today. */
+/** Formats a moment by day and time of day, as the reader's language has both. */
+export const formatMoment = (at: number): string => format(at, { dateStyle: 'medium', timeStyle: 'short' })
+
+/** Formats a time as '2:02 PM' or '14:02', with the date in front unless it is today. */
 export const formatTime = (at: number, now = Date.now()): string => {
-  const time = format(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const sameDay = new Date(at).toDateString() === new Date(now).toDateString()
-  return sameDay ? time : `${format(at, { dateStyle: 'medium' })}, ${time}`
+  return sameDay ? format(at, { timeStyle: 'short' }) : formatMoment(at)
 }
 
 /** Formats a day in UTC as 'February 20, 2027', the same day for everybody. */
 export const formatLongDate = (at: Date): string =>
   format(at.getTime(), { dateStyle: 'long', timeZone: 'UTC' })
+
+/** Formats a day in UTC as 'Feb 20, 2027'. */
+export const formatDay = (at: number): string => format(at, { dateStyle: 'medium', timeZone: 'UTC' })
+
+/** Formats minutes since midnight as '8:00 AM' or '08:00'; '?' for what is no number. */
+export const formatTimeOfDay = (minutes: number): string =>
+  Number.isFinite(minutes) ? format(minutes * 60_000, { timeStyle: 'short', timeZone: 'UTC' }) : '?'
 
 /** Formats minutes and seconds as '8:05', rounded up so that it ends at 0:00 and not before. */
 export const formatCountdown = (ms: number): string => {

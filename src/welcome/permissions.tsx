@@ -14,17 +14,21 @@ const permissionReasons: readonly (readonly [PlainMessageKey, PlainMessageKey])[
   ['welcome_permission_foreign', 'welcome_permission_foreign_why'],
 ]
 
-/** List of the extension's permissions, each with its reason. */
-export const PermissionList = () => (
+/** The permissions in one sentence, and each with its reason in a fold. */
+export const PermissionSection = () => (
   <section>
     <h2>{t('welcome_permissions_title')}</h2>
-    <dl class="permissions">
-      {permissionReasons.map(([name, why]) => (
-        <div key={name}>
-          <dt>{t(name)}</dt>
-          <dd>{t(why)}</dd>
-        </div>
-      ))}
-    </dl>
+    <p>{t('welcome_permissions_short')}</p>
+    <details>
+      <summary>{t('welcome_permissions_all')}</summary>
+      <dl class="permissions">
+        {permissionReasons.map(([name, why]) => (
+          <div key={name}>
+            <dt>{t(name)}</dt>
+            <dd>{t(why)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   </section>
 )

@@ -10,7 +10,7 @@ import en from '../../public/_locales/en/messages.json' with { type: 'json' }
 import type * as background from '../../src/platform/background/i18n.ts'
 import type * as content from '../../src/platform/content/i18n.ts'
 import type { MessageKey, PlainMessageKey, Substitutions } from '../../src/platform/substitutions.ts'
-import type { text as toText } from '../../src/platform/text.ts'
+import type { countedText as toCountedText, text as toText } from '../../src/platform/text.ts'
 import type { FieldCreationEndReason } from '../../src/setup-guide/field-creation/field-creation.ts'
 import type { StepId } from '../../src/setup-guide/ids.ts'
 import type * as ui from '../../src/ui/i18n.ts'
@@ -20,6 +20,8 @@ declare const text: typeof toText
 declare const translate: typeof content.translate
 declare const translateInBackground: typeof background.translate
 declare const t: typeof ui.t
+declare const tCount: typeof ui.tCount
+declare const countedText: typeof toCountedText
 
 /** Takes calls that are compiled but never run. */
 const compiled = (calls: () => readonly unknown[]): void => expect(calls).toBeTypeOf('function')
@@ -113,6 +115,26 @@ describe('the compiler refuses', () => {
         t(either, 'a', 'b'),
       ]
     })
+  })
+
+  test('a text with a number that lacks one of its forms, its number or another substitution', () => {
+    compiled(() => [
+      tCount('check_wrong', 1),
+      tCount('check_set_others', 1, 'a'),
+      countedText('check_set_others', 1, 'a'),
+      // @ts-expect-error: there is `check_user_other`, and no `check_user_one`.
+      tCount('check_user', 1),
+      // @ts-expect-error
+      tCount('check_set_others', 1),
+      // @ts-expect-error
+      tCount('check_wrong', 1, 'a'),
+      // @ts-expect-error
+      countedText('check_set_others', 1),
+      // @ts-expect-error
+      t('check_wrong'),
+      // @ts-expect-error
+      text('check_wrong'),
+    ])
   })
 
   test('a text with blanks from a table, where nothing would fill them', () => {

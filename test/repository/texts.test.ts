@@ -82,6 +82,14 @@ const controlIds = keys
   .filter((key) => key.startsWith('control_'))
   .map((key) => key.slice('control_'.length)) as readonly ControlId[]
 
+/** Keys of texts with a number, without the form; the source asks for them so. */
+const counted = keys
+  .filter((key) => key.endsWith('_one') && Object.hasOwn(messages, key.replace(/_one$/, '_other')))
+  .map((key) => key.replace(/_one$/, ''))
+
+const isFormOf = (key: string, asked: ReadonlySet<string>) =>
+  counted.some((base) => asked.has(base) && [`${base}_one`, `${base}_other`].includes(key))
+
 test('this test sees the source', () => {
   const asked = new Set(sources.flatMap(({ text }) => quoted(text)))
   expect(keys.filter((key) => asked.has(key)).length).toBeGreaterThan(500)
@@ -102,6 +110,7 @@ describe('what the source asks for is there', () => {
       'src/platform/content/i18n.ts: i18n.getMessage(',
       'src/setup-guide/content/blocked-views.ts: as TranslateData',
       'src/ui/i18n.ts: i18n.getMessage(',
+      'src/ui/locale.ts: i18n.getMessage(',
       'src/ui/mount.tsx: i18n.getMessage(',
     ])
   })
@@ -115,7 +124,19 @@ describe('what the source asks for is there', () => {
 describe('what is there', () => {
   test('is asked for', () => {
     const asked = new Set([...sources.flatMap(({ text }) => quoted(text)), ...composed, ...inManifest])
-    expect(keys.filter((key) => !asked.has(key) && !wholeFamily.test(key))).toEqual([])
+    const unasked = keys.filter((key) => !asked.has(key) && !wholeFamily.test(key))
+    expect(unasked.filter((key) => !isFormOf(key, asked))).toEqual([])
+  })
+
+  test('has both forms of a text with a number, which is the first blank of both', () => {
+    expect(counted.length).toBeGreaterThan(0)
+    expect(keys.filter((key) => key.endsWith('_one')).map((key) => key.replace(/_one$/, ''))).toEqual(counted)
+    const blanks = (key: string) => (messages[key]?.message.match(/\$\d/g) ?? []).sort()
+    for (const base of counted) {
+      expect(blanks(`${base}_one`), base).toEqual(blanks(`${base}_other`))
+      expect(blanks(`${base}_one`)[0], base).toBe('$1')
+      expect(Object.hasOwn(messages, base), base).toBe(false)
+    }
   })
 
   test('numbers its blanks from 1 without a gap', () => {

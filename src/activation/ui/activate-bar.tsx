@@ -2,7 +2,7 @@ import { credentialTexts } from '../../credentials/ui/credential-texts.ts'
 import type { GrantType } from '../../flow-retirement/grant-type.ts'
 import { passwordFlowNoticeId } from '../../flow-retirement/ui/flow-retirement-notice.tsx'
 import { toEndpointHost } from '../../platform/endpoint.ts'
-import { t } from '../../ui/i18n.ts'
+import { formatList, t } from '../../ui/i18n.ts'
 import { OrgName } from '../../ui/org-name.tsx'
 import { formatCountdown } from '../../ui/time.ts'
 import { useRestoreFocus } from '../../ui/use-restore-focus.ts'
@@ -56,7 +56,7 @@ export const ActivateBar = ({ org, activation, endpoint, grant }: Props) => {
         {t(sending ? 'popup_activating' : 'popup_activate')}
       </button>
       <div id="activate-about">
-        {labels.length > 0 && <p class="error">{t('popup_activate_missing', labels.join(', '))}</p>}
+        {labels.length > 0 && <p class="error">{t('popup_activate_missing', formatList(labels))}</p>}
         {waitFor > 0 && <p class="warning">{t('popup_activate_wait', formatCountdown(waitFor))}</p>}
         <SendingNote endpoint={endpoint} grant={grant} isGrantMissing={isGrantMissing} />
         {isAsked && <p class="hint">{t('activate_question', toEndpointHost(endpoint))}</p>}

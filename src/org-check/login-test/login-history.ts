@@ -1,6 +1,7 @@
 /** Interprets the statuses in Salesforce's login history. */
 
 import { describeFlowBlock } from '../../flow-retirement/blocked-flow.ts'
+import { momentSub } from '../../platform/formatted-subs.ts'
 import type { PlainMessageKey } from '../../platform/substitutions.ts'
 import { type LocalizedText, text } from '../../platform/text.ts'
 import type { LoginFact } from '../facts/facts.ts'
@@ -130,10 +131,7 @@ export const describeLogin = (
   { status, time, address, application }: LoginFact,
   context: FlowContext,
   account: AccountState | null = null,
-): readonly LocalizedText[] => {
-  const when = time.slice(0, 16).replace('T', ' ')
-  return [
-    text('check_login', when, address, status, application),
-    ...describeMeaning(status, context, account),
-  ]
-}
+): readonly LocalizedText[] => [
+  text('check_login', momentSub(time), address, status, application),
+  ...describeMeaning(status, context, account),
+]

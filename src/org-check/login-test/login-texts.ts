@@ -1,5 +1,6 @@
 /** Texts for every outcome of a login test; an outcome without a text is a type error. */
 
+import { listSub } from '../../platform/formatted-subs.ts'
 import type { MessageKey, PlainMessageKey } from '../../platform/substitutions.ts'
 import { type LocalizedText, text } from '../../platform/text.ts'
 import { apiReasonTexts } from '../row.ts'
@@ -146,7 +147,7 @@ export const describeLoginOutcome = (
     ...(kind === 'no-such-user' ? suggestSandboxUsername(username, org) : []),
     ...(kind === 'scope-missing' && grant ? [text('cc_session_barred')] : []),
     ...(kind === 'no-case' ? [text('licence_objects')] : []),
-    ...(near.length > 0 ? [text('signin_near_names', near.join(', '))] : []),
+    ...(near.length > 0 ? [text('signin_near_names', listSub(near))] : []),
     ...(kind === 'success' ? [text('signin_unproven')] : []),
     ...(failedAfterToken(outcome) && kind !== 'other-run-as'
       ? [text(grant ? 'cc_token_no_proof' : 'signin_token_no_proof')]

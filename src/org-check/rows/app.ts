@@ -1,5 +1,6 @@
 /** Rows about the connected app: that it exists, and that its settings fit SpaceIQ. */
 
+import { listSub } from '../../platform/formatted-subs.ts'
 import { type LocalizedText, text } from '../../platform/text.ts'
 import { requiredConnectedApp } from '../../required-setup.ts'
 import type { ConnectedAppFact, OrgFacts } from '../facts/facts.ts'
@@ -57,7 +58,7 @@ export const connectedAppRows = (facts: OrgFacts): readonly CheckRow[] => [
   ...detailRow(facts, 'app-scopes', text('check_scopes'), (oauth) =>
     hasFullScope(oauth)
       ? passRow(text('check_scopes_right'))
-      : failRow(showAction('app'), text('check_scopes_wrong', oauth.scopes.join(', '))),
+      : failRow(showAction('app'), text('check_scopes_wrong', listSub(oauth.scopes))),
   ),
   ...detailRow(facts, 'app-secret', text('check_secret'), ({ secretRequired }) => {
     if (secretRequired === null) return unknownRow(showAction('app'), text('check_app_untold'))

@@ -57,7 +57,9 @@ describe('is to be looked at, with names, where', () => {
         { name: 'Room_needed', active: true },
       ],
     })
-    expect(formatRowDetails(await row(asked))).toContain('check_rules_validation Region_needed, Room_needed')
+    expect(formatRowDetails(await row(asked))).toContain(
+      'check_rules_validation list:["Region_needed","Room_needed"]',
+    )
   })
 
   test('the integration user may not use a record type; what the admin may use proves nothing', async () => {
@@ -68,7 +70,7 @@ describe('is to be looked at, with names, where', () => {
       ],
     })
     expect(formatRowDetails(await row(asked))).toEqual([
-      'check_rules_types_unasked Facilities, Moves',
+      'check_rules_types_unasked list:["Facilities","Moves"]',
       'check_rules_as_admin',
     ])
     expect(formatRowDetails(await row(asked, true))).toEqual([

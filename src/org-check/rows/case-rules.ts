@@ -1,5 +1,6 @@
 /** Row about what the org requires of every new case, apart from access rights; advisory only. */
 
+import { listSub } from '../../platform/formatted-subs.ts'
 import { type LocalizedText, text } from '../../platform/text.ts'
 import { requiredCaseFields } from '../../required-setup.ts'
 import type { CaseDescribe } from '../../salesforce/api/case-describe.ts'
@@ -14,9 +15,11 @@ export interface UserCaseDescribe {
 
 const sentFieldNames = requiredCaseFields.map(({ name }) => `${name}__c`.toLowerCase())
 
-/** Joins the distinct names into one text; null if there are none. */
-const joinNames = (names: readonly string[]): string | null =>
-  [...new Set(names)].filter((name) => name !== '').join(', ') || null
+/** Lists the distinct names; null if there are none. */
+const listNames = (names: readonly string[]): string | null => {
+  const distinct = [...new Set(names)].filter((name) => name !== '')
+  return distinct.length === 0 ? null : listSub(distinct)
+}
 
 /** Returns the integration user's own describe; null if not taken, or taken as someone else. */
 const describeAsUser = ({ user }: OrgFacts, { username, describe }: UserCaseDescribe): CaseDescribe | null =>
@@ -27,7 +30,7 @@ const describeAsUser = ({ user }: OrgFacts, { username, describe }: UserCaseDesc
 /** Lists unavailable record types; the admin's describe says nothing of the user's access. */
 const recordTypesText = (own: CaseDescribe | null, admins: CaseDescribe | null): LocalizedText | null => {
   const types = (own ?? admins)?.recordTypes.filter(({ master }) => master !== true) ?? []
-  const unavailable = joinNames(
+  const unavailable = listNames(
     types.filter(({ available }) => !own || available !== true).map(({ name }) => name),
   )
   if (unavailable === null) return null
@@ -47,8 +50,8 @@ export const caseRulesRow = (facts: OrgFacts, loginTest: UserCaseDescribe): Chec
   const required = [...(own?.required ?? []), ...(admins?.required ?? [])].filter(
     (name) => !sentFieldNames.includes(name.toLowerCase()),
   )
-  const fields = joinNames(required)
-  const rules = joinNames(validation.ok ? validation.value : [])
+  const fields = listNames(required)
+  const rules = listNames(validation.ok ? validation.value : [])
   const types = recordTypesText(own, admins)
   const findings = [
     ...(fields === null ? [] : [text('check_rules_required', fields)]),

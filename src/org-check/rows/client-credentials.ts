@@ -11,6 +11,7 @@ import {
   openWayMessageKeys,
   type WayContext,
 } from '../../flow-retirement/open-way.ts'
+import { daySub } from '../../platform/formatted-subs.ts'
 import { text } from '../../platform/text.ts'
 import type { ClientCredentialsSettings, ObservedSetup } from '../../salesforce/observed-setup.ts'
 import type { OrgFacts } from '../facts/facts.ts'
@@ -102,7 +103,7 @@ export const clientCredentialsRows = (facts: OrgFacts, context: RowContext): rea
 /** Judges the password flow on the context's day: a switch that is locked or too late is not offered. */
 export const judgePasswordFlow = (blocked: boolean, { setup, ...context }: RowContext): RowResult => {
   const { flow } = findOpenWay({ ...setup, passwordFlowBlocked: blocked }, context)
-  const day = passwordFlowEndDate.toISOString().slice(0, 10)
+  const day = daySub(passwordFlowEndDate.toISOString().slice(0, 10))
   const isUnclear = findFlowBlock(setup, context.now) === 'unclear'
   if (flow === 'over') return failRow(null, text('check_flow_over', day))
   if (flow === 'locked') return failRow(null, text('check_flow_locked'))

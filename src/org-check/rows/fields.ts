@@ -1,6 +1,6 @@
 /** Rows about the seven Case fields: existence, type, field-level security and page layouts. */
 
-import { type LocalizedText, text } from '../../platform/text.ts'
+import { countedText, type LocalizedText, text } from '../../platform/text.ts'
 import { type CaseField, type CaseFieldName, requiredCaseFields } from '../../required-setup.ts'
 import type { FieldComparisons } from '../../salesforce/observed-setup.ts'
 import { describeFieldDifferences } from '../../setup-guide/differences.ts'
@@ -55,7 +55,7 @@ const layoutTexts = (name: CaseFieldName, { layouts }: OrgFacts): readonly Local
     looked < all
       ? text('check_field_layouts_first', String(having[name]), String(looked), String(all))
       : text('check_field_layouts', String(having[name]), String(all)),
-    ...(looked < asked ? [text('check_field_layouts_unread', String(asked - looked))] : []),
+    ...(looked < asked ? [countedText('check_field_layouts_unread', asked - looked)] : []),
   ]
 }
 
@@ -69,7 +69,7 @@ const remarkTexts = (
   facts: OrgFacts,
 ): readonly LocalizedText[] => [
   ...(visibleLines !== undefined && fact.visibleLines !== null && fact.visibleLines !== visibleLines
-    ? [text('check_field_lines', String(fact.visibleLines), String(visibleLines))]
+    ? [countedText('check_field_lines', fact.visibleLines, String(visibleLines))]
     : []),
   ...layoutTexts(name, facts),
 ]

@@ -122,7 +122,7 @@ describe('login hours', () => {
     asked.profile.loginHours = officeHours
     const row = (await fetchCheckRows(asked)).get('login-hours')
     expect(row).toMatchObject({ status: 'wrong', action: { kind: 'show-me', step: 'profile' } })
-    expect(formatRowDetails(row)).toEqual(['check_hours_set SpaceIQ API Only 8:00–17:00'])
+    expect(formatRowDetails(row)).toEqual(['check_hours_set SpaceIQ API Only hours:480-1020'])
   })
 
   test.each<[string, Record<string, number>, string]>([

@@ -1,5 +1,6 @@
 /** Rows about login IP ranges, login hours, trusted addresses and the session's IP lock. */
 
+import { hoursSub, listSub } from '../../platform/formatted-subs.ts'
 import { type LocalizedText, text } from '../../platform/text.ts'
 import type { OrgFacts } from '../facts/facts.ts'
 import type { AddressRange, LoginRestrictionFact } from '../facts/login-facts.ts'
@@ -18,19 +19,15 @@ import {
 const MAX_LISTED_RANGES = 5
 
 const joinRanges = (ranges: readonly AddressRange[]): string =>
-  [
+  listSub([
     ...ranges
       .slice(0, MAX_LISTED_RANGES)
       .map(({ start, end }) => (start === end ? start : `${start}–${end}`)),
     ...(ranges.length > MAX_LISTED_RANGES ? ['…'] : []),
-  ].join(', ')
-
-/** Formats minutes since midnight as in a profile's login hours: `480` -> `8:00`. */
-const formatTimeOfDay = (minutes: number): string =>
-  Number.isNaN(minutes) ? '?' : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
+  ])
 
 const joinLoginHours = (hours: LoginRestrictionFact['hours']): string =>
-  [...new Set(hours.map(({ start, end }) => `${formatTimeOfDay(start)}–${formatTimeOfDay(end)}`))].join(', ')
+  listSub([...new Set(hours.map(({ start, end }) => hoursSub(start, end)))])
 
 /** *IP Relaxation* values enforced for SpaceIQ, which has no refresh token or activated device. */
 const enforcingRelaxations = ['ENFORCE', 'ENFORCE_RELAXREFRESH', 'BYPASS_2FACTOR']

@@ -1,5 +1,6 @@
 /** Rows about the org itself: identity, API, password flow, release updates, request limit. */
 
+import { daySub, numberSub } from '../../platform/formatted-subs.ts'
 import { text } from '../../platform/text.ts'
 import { myDomainUrl } from '../../salesforce/urls/my-domain.ts'
 import type { OrganizationFact, OrgFacts } from '../facts/facts.ts'
@@ -51,13 +52,13 @@ export const orgRows = (facts: OrgFacts, key: string, context: RowContext): read
           ...updates.map(({ title, status, due }) =>
             due === ''
               ? text('check_update_undated', title, status)
-              : text('check_update', title, status, due),
+              : text('check_update', title, status, daySub(due)),
           ),
         ),
   ),
   factRow('limits', text('check_limits'), facts.apiLimits, ({ left, most }) =>
     left < LOW_REQUEST_COUNT
-      ? failRow(null, text('check_limits_low', String(left), String(most)))
-      : passRow(text('check_limits_left', String(left), String(most))),
+      ? failRow(null, text('check_limits_low', numberSub(left), numberSub(most)))
+      : passRow(text('check_limits_left', numberSub(left), numberSub(most))),
   ),
 ]

@@ -1,5 +1,6 @@
 /** Checks whether the integration user can log in with a password alone. */
 
+import { listSub } from '../../platform/formatted-subs.ts'
 import { text } from '../../platform/text.ts'
 import type { OrgFacts } from '../facts/facts.ts'
 import type { LoginPermissions } from '../facts/login-facts.ts'
@@ -28,23 +29,29 @@ const getPermissionHolders = ({ profile, permissionSets }: OrgFacts): readonly P
   ]
 }
 
-const joinHolderNames = (holders: readonly PermissionHolder[], permission: keyof LoginPermissions): string =>
-  [...new Set(holders.filter((one) => one[permission] === true).map(({ name }) => name))].join(', ')
+/** Lists the names of those that have the permission; null if none has it. */
+const listHolderNames = (
+  holders: readonly PermissionHolder[],
+  permission: keyof LoginPermissions,
+): string | null => {
+  const names = new Set(holders.filter((one) => one[permission] === true).map(({ name }) => name))
+  return names.size === 0 ? null : listSub([...names])
+}
 
 /** Returns the row about logging in with a password. */
 export const passwordLoginRow = (facts: OrgFacts): CheckRow => {
   const row = { id: 'password-login', label: text('check_password_login') }
   if (lacksProfileAndUser(facts)) return { ...row, ...failRow(repairAction, text('check_permission_nobody')) }
   const holders = getPermissionHolders(facts)
-  const sso = joinHolderNames(holders, 'sso')
-  const mfa = joinHolderNames(holders, 'mfaForApi')
-  if (sso !== '' || mfa !== '')
+  const sso = listHolderNames(holders, 'sso')
+  const mfa = listHolderNames(holders, 'mfaForApi')
+  if (sso !== null || mfa !== null)
     return {
       ...row,
       ...failRow(
         showAction('profile'),
-        ...(sso === '' ? [] : [text('check_sso_on', sso)]),
-        ...(mfa === '' ? [] : [text('check_mfa_on', mfa)]),
+        ...(sso === null ? [] : [text('check_sso_on', sso)]),
+        ...(mfa === null ? [] : [text('check_mfa_on', mfa)]),
       ),
     }
   const failures = [facts.profile, facts.permissionSets].filter((one) => !one.ok)

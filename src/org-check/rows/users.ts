@@ -2,7 +2,7 @@
 
 import { loginSubTypes } from '../../flow-retirement/grant-type.ts'
 import type { PlainMessageKey } from '../../platform/substitutions.ts'
-import { type LocalizedText, text } from '../../platform/text.ts'
+import { countedText, type LocalizedText, text } from '../../platform/text.ts'
 import { requiredUser } from '../../required-setup.ts'
 import type { ProfilePermissions } from '../../salesforce/observed-setup.ts'
 import {
@@ -126,7 +126,7 @@ const profileRow = (facts: OrgFacts): CheckRow =>
           return failRow(
             showAction('profile'),
             ...profileTexts,
-            text('check_profile_others', found.name, String(count)),
+            countedText('check_profile_others', count, found.name),
           )
       }
       if (found.hasAdminPermission === true && found.designated)
@@ -142,7 +142,7 @@ const profileRow = (facts: OrgFacts): CheckRow =>
 const sharedPermissionSetTexts = ({ otherAssignees }: OrgFacts): readonly LocalizedText[] =>
   otherAssignees.ok
     ? otherAssignees.value.permissionSets.map(({ name, count }) =>
-        text('check_set_others', name, String(count)),
+        countedText('check_set_others', count, name),
       )
     : []
 

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks'
 import { CopyDetails } from '../../ui/copy-details.tsx'
 import { focusRepairPreview } from '../../ui/focus.ts'
-import { t, translateText } from '../../ui/i18n.ts'
+import { t, tCount, translateText } from '../../ui/i18n.ts'
 import { formatTime } from '../../ui/time.ts'
 import type { Dispatch } from '../../ui/use-popup-state.ts'
 import type { ApiState, CheckReport } from '../api-state.ts'
-import { apiReasonTexts } from '../row.ts'
+import { apiReasonTexts, type CheckRow } from '../row.ts'
 import { CheckTable } from './check-table.tsx'
 import { RepairPreview } from './repair-preview.tsx'
 
@@ -14,6 +14,17 @@ interface Props {
   readonly api: ApiState
   readonly report: CheckReport
   readonly dispatch: Dispatch
+}
+
+/** Says in a few words how many rows need what, and when they were checked. */
+const summarizeRows = (rows: readonly CheckRow[], at: string): string => {
+  const count = (wanted: CheckRow['status']) => rows.filter(({ status }) => status === wanted).length
+  const [wrong, unknown] = [count('wrong'), count('unknown')]
+  return [
+    wrong === 0 ? t('check_no_problems') : tCount('check_wrong', wrong),
+    ...(unknown === 0 ? [] : [tCount('check_review', unknown)]),
+    t('check_last', at),
+  ].join(' ')
 }
 
 /** The results of a check, or the reason why it failed and what to do instead. */
@@ -42,14 +53,9 @@ export const CheckReportView = ({ org, api, report, dispatch }: Props) => {
       </div>
     )
   }
-  const wrong = report.rows.filter(({ status }) => status === 'wrong').length
   return (
     <div data-check="done">
-      <p role="status">
-        {wrong === 0
-          ? t('check_all_right', formatTime(report.at))
-          : t('check_some_wrong', wrong, report.rows.length, formatTime(report.at))}
-      </p>
+      <p role="status">{summarizeRows(report.rows, formatTime(report.at))}</p>
       <RepairPreview
         org={org}
         api={api}

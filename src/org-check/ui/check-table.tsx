@@ -1,20 +1,15 @@
-import { PasswordFlowLink } from '../../flow-retirement/ui/flow-retirement-link.tsx'
-import { ShowMeButton } from '../../setup-guide/ui/show-me.tsx'
-import { type PlainMessageKey, t, translateText } from '../../ui/i18n.ts'
-import { ExternalLink } from '../../ui/link.tsx'
+import { type PlainMessageKey, t, tCount, translateText } from '../../ui/i18n.ts'
 import type { Dispatch } from '../../ui/use-popup-state.ts'
 import type { CheckRow } from '../row.ts'
+import { arrangeRows, type RowGroup } from './arrange-rows.ts'
+import { AttentionFilter, useAttentionFilter } from './attention-filter.tsx'
+import { RowAct } from './row-act.tsx'
 
 const statusKeys: Record<CheckRow['status'], PlainMessageKey> = {
   right: 'check_status_right',
   wrong: 'check_status_wrong',
   unknown: 'check_status_unknown',
 }
-
-const userActionKeys = {
-  unfreeze: 'check_unfreeze',
-  unlock: 'check_unlock',
-} as const satisfies Record<string, PlainMessageKey>
 
 interface Props {
   readonly org: string
@@ -24,45 +19,64 @@ interface Props {
   readonly dispatch: Dispatch
 }
 
-const Row = ({ org, row, onRepair, dispatch }: Omit<Props, 'rows'> & { row: CheckRow }) => {
+const RowHeading = ({ label, status }: { label: string; status: CheckRow['status'] }) => (
+  <th scope="row">
+    {label}
+    <span class="check-status">{t(statusKeys[status])}</span>
+  </th>
+)
+
+const RowDetails = ({ details }: Pick<CheckRow, 'details'>) => (
+  <>
+    {details.map(({ key, subs }) => (
+      <p key={key + subs.join()}>{translateText({ key, subs })}</p>
+    ))}
+  </>
+)
+
+const SingleRow = ({ org, row, onRepair, dispatch }: Omit<Props, 'rows'> & { row: CheckRow }) => {
   const label = translateText(row.label)
   return (
     <tr data-check-row={row.id} data-status={row.status}>
-      <th scope="row">
-        {label}
-        <span class="check-status">{t(statusKeys[row.status])}</span>
-      </th>
+      <RowHeading label={label} status={row.status} />
       <td>
-        {row.details.map(({ key, subs }) => (
-          <p key={key + subs.join()}>{translateText({ key, subs })}</p>
-        ))}
-        {row.action?.kind === 'show-me' && row.status !== 'right' && (
-          <ShowMeButton org={org} step={row.action.step} dispatch={dispatch} />
-        )}
-        {row.action?.kind === 'mend' && onRepair && (
-          <button
-            type="button"
-            class="quiet"
-            data-action="mend"
-            aria-label={t('mend_row_label', label)}
-            onClick={onRepair}
-          >
-            {t('mend_row')}
-          </button>
-        )}
-        {row.action?.kind === 'open-user' && (
-          <ExternalLink href={`https://${org}/${row.action.id}?noredirect=1&isUserEntityOverride=1`}>
-            {t(userActionKeys[row.action.press])}
-          </ExternalLink>
-        )}
-        {row.id === 'flow' && row.status !== 'right' && <PasswordFlowLink org={org} />}
+        <RowDetails details={row.details} />
+        <RowAct org={org} row={row} label={label} onRepair={onRepair} dispatch={dispatch} />
       </td>
     </tr>
   )
 }
 
-/** The table of check results: status, details and suggested action per row. */
-export const CheckTable = ({ org, rows, onRepair, dispatch }: Props) => (
+/** Fields of which the same is said: that once, with one act for all, and the fields folded. */
+const FieldsRow = ({ org, row, rows, onRepair, dispatch }: Props & { row: CheckRow }) => {
+  const label = tCount('check_fields', rows.length)
+  return (
+    <tr data-check-group="fields" data-status={row.status}>
+      <RowHeading label={label} status={row.status} />
+      <td>
+        <RowDetails details={row.details} />
+        <RowAct org={org} row={row} label={label} onRepair={onRepair} dispatch={dispatch} />
+        <details>
+          <summary>{t('check_fields_each')}</summary>
+          <table class="check-table">
+            <tbody>
+              {rows.map((field) => (
+                <tr key={field.id} data-check-row={field.id} data-status={field.status}>
+                  <RowHeading label={translateText(field.label)} status={field.status} />
+                  <td>
+                    <RowDetails details={field.details} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </details>
+      </td>
+    </tr>
+  )
+}
+
+const Table = ({ groups, ...rest }: Omit<Props, 'rows'> & { groups: readonly RowGroup[] }) => (
   <table class="check-table">
     <thead class="unseen">
       <tr>
@@ -71,9 +85,32 @@ export const CheckTable = ({ org, rows, onRepair, dispatch }: Props) => (
       </tr>
     </thead>
     <tbody>
-      {rows.map((row) => (
-        <Row key={row.id} org={org} row={row} onRepair={onRepair} dispatch={dispatch} />
-      ))}
+      {groups.map(({ row, rows }) =>
+        rows.length === 1 ? (
+          <SingleRow key={row.id} row={row} {...rest} />
+        ) : (
+          <FieldsRow key={row.id} row={row} rows={rows} {...rest} />
+        ),
+      )}
     </tbody>
   </table>
 )
+
+/** The results of a check: what needs attention, then what is right, folded with its number. */
+export const CheckTable = ({ rows, ...rest }: Props) => {
+  const [isFiltered, setIsFiltered] = useAttentionFilter()
+  const { attention, right } = arrangeRows(rows)
+  const canFilter = attention.length > 0 && right.length > 0
+  return (
+    <>
+      {canFilter && <AttentionFilter isOn={isFiltered} onChange={setIsFiltered} />}
+      {attention.length > 0 && <Table groups={attention} {...rest} />}
+      {right.length > 0 && (
+        <details data-check-fold="right" hidden={canFilter && isFiltered}>
+          <summary>{tCount('check_right', rows.filter(({ status }) => status === 'right').length)}</summary>
+          <Table groups={right} {...rest} />
+        </details>
+      )}
+    </>
+  )
+}

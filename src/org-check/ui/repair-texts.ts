@@ -1,5 +1,5 @@
 import { integrationPermissionSet } from '../../required-setup.ts'
-import { t } from '../../ui/i18n.ts'
+import { formatList, t } from '../../ui/i18n.ts'
 import type { RepairItem } from '../repair/repair-item.ts'
 
 /** Describes what a repair item creates or changes. */
@@ -8,13 +8,13 @@ export const describeRepairItem = (item: RepairItem): string => {
     case 'field':
       return t('mend_field', item.name)
     case 'layouts':
-      return t('mend_layouts', item.fields.join(', '))
+      return t('mend_layouts', formatList(item.fields))
     case 'profile':
       return item.base ? t('mend_profile', item.name, item.base) : t('mend_profile_alone', item.name)
     case 'set':
       return t('mend_set', integrationPermissionSet.label)
     case 'access':
-      return item.fields.length > 0 ? t('mend_access', item.fields.join(', ')) : t('mend_access_case')
+      return item.fields.length > 0 ? t('mend_access', formatList(item.fields)) : t('mend_access_case')
     case 'user':
       return t('mend_user', item.username, item.profile)
     case 'licence':

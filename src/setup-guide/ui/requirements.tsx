@@ -1,9 +1,6 @@
 /** Requirements, actions and non-actions: shown before Start and on the welcome page. */
 
-import type { ComponentChildren } from 'preact'
-import { getPasswordFlowPhase, passwordFlowEndDate } from '../../flow-retirement/flow-retirement.ts'
 import { type PlainMessageKey, t } from '../../ui/i18n.ts'
-import { formatLongDate } from '../../ui/time.ts'
 
 const RequirementList = ({
   title,
@@ -24,15 +21,18 @@ const RequirementList = ({
   </section>
 )
 
-/** The children, such as known limits, come right after the requirements. */
-export const Requirements = ({ children }: { children?: ComponentChildren }) => (
+/** Who is needed for the setup. */
+export const Needs = () => (
+  <RequirementList
+    title="popup_need_title"
+    keys={['popup_need_salesforce', 'popup_need_spaceiq']}
+    mark="need"
+  />
+)
+
+/** What the extension does, and what it never does. */
+export const Promises = () => (
   <div class="requirements">
-    <RequirementList
-      title="popup_need_title"
-      keys={['popup_need_salesforce', 'popup_need_spaceiq']}
-      mark="need"
-    />
-    {children}
     <RequirementList
       title="popup_will_title"
       keys={['popup_will_guide', 'popup_will_fill', 'popup_will_send']}
@@ -46,11 +46,10 @@ export const Requirements = ({ children }: { children?: ComponentChildren }) => 
   </div>
 )
 
-/** Returns the limits no setup can lift; the texts change when the password flow ends. */
-export const getSetupLimits = (now: Date): readonly string[] => [
-  getPasswordFlowPhase(now) === 'before'
-    ? t('notice_flow_before', formatLongDate(passwordFlowEndDate))
-    : t('notice_flow_after', formatLongDate(passwordFlowEndDate)),
-  t('notice_apps_closed'),
-  t('notice_token'),
-]
+/** All of it, where there is no org to start in yet. */
+export const Requirements = () => (
+  <div class="requirements">
+    <Needs />
+    <Promises />
+  </div>
+)

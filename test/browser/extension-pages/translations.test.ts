@@ -73,8 +73,29 @@ describe.each(sampleSweep('translations', translated, 2))('%s', (language) => {
     expect(await tooWide(page)).toEqual([])
   })
 
-  test('the card and the popup', async () => {
+  test('the popup before Start: the six steps and the button are in view', async () => {
     await logInAsAdmin(page, org, home)
+    const popup = await extension.openPopup(page)
+    await popup.setViewport({ width: 400, height: 600 })
+    await popup.waitForSelector('[data-action="start"]:not(:disabled)')
+    expect(await popup.evaluate(() => document.body.innerText)).toContain(texts.intro_lead.message)
+    const [steps, start, barTop] = await popup.evaluate(() => {
+      const boxes = (selector: string) =>
+        [...document.querySelectorAll(selector)].map((one) => one.getBoundingClientRect())
+      const lowest = (selector: string) => Math.max(...boxes(selector).map(({ bottom }) => bottom))
+      return [
+        lowest('.intro-steps li'),
+        lowest('[data-action="start"]'),
+        boxes('.start-bar')[0]?.top ?? 0,
+      ] as const
+    })
+    expect(start).toBeLessThanOrEqual(600)
+    expect(steps).toBeLessThanOrEqual(barTop)
+    expect(await tooWide(popup)).toEqual([])
+    await popup.close()
+  })
+
+  test('the card and the popup', async () => {
     await sendAsExtensionPage(await openMessagingPage(extension), {
       type: 'start-guide',
       org: getOrgKey(org),

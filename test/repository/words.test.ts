@@ -144,7 +144,6 @@ const knownLongTexts: readonly MessageKey[] = [
   'mend_not_licence_seat',
   'mend_not_licence_untold',
   'note_app_existing',
-  'notice_flow_before',
   'options_endpoint_foreign_text',
   'options_report_text',
   'popup_barred_next',

@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs'
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
 import { build, defineConfig, type PluginOption } from 'vite'
 import manifest from './manifest.json' with { type: 'json' }
+import { defineWhatsNew } from './tools/changelog.mjs'
 
 type BrowserName = 'chrome' | 'firefox'
 
@@ -75,7 +76,7 @@ export default defineConfig(() => {
 
   return {
     // The content script is built without Vite's plugins: define what they would.
-    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+    define: { 'process.env.NODE_ENV': JSON.stringify('production'), ...defineWhatsNew() },
     plugins: [
       crx({
         manifest: manifestFor(browser) as ManifestV3Export,

@@ -29,6 +29,7 @@ import { FormSavedQuestion } from '../spaceiq-form/ui/saved-question.tsx'
 import { SpaceiqInstructions } from '../spaceiq-form/ui/spaceiq-instructions.tsx'
 import { AnnounceContext, type Announcement, StatusLine } from '../ui/announce.tsx'
 import { t } from '../ui/i18n.ts'
+import { OpenHelp } from '../ui/open-help.tsx'
 import type { Dispatch } from '../ui/use-popup-state.ts'
 import { ActivationPanel } from './activation-panel.tsx'
 import { Header } from './header.tsx'
@@ -188,7 +189,13 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
           <FeatureDisabledByPolicy feature={t('check_title')} />
         )}
         <SpaceiqInstructions />
-        {org && <GuideControls org={org.key} state={orgState} dispatch={dispatch} />}
+        {org ? (
+          <GuideControls org={org.key} state={orgState} dispatch={dispatch} />
+        ) : (
+          <footer class="row">
+            <OpenHelp />
+          </footer>
+        )}
       </main>
       <StatusLine announcement={announcement} announce={announce} />
     </AnnounceContext.Provider>

@@ -1,5 +1,6 @@
 import { ConfirmButton } from '../../ui/confirm-button.tsx'
 import { t } from '../../ui/i18n.ts'
+import { OpenHelp } from '../../ui/open-help.tsx'
 import { OpenOptions } from '../../ui/open-options.tsx'
 import type { Dispatch } from '../../ui/use-popup-state.ts'
 import type { OrgState } from '../org-state.ts'
@@ -10,7 +11,7 @@ interface Props {
   readonly dispatch: Dispatch
 }
 
-/** Controls for the guide as a whole: show or hide, start over, options. */
+/** Controls for the guide as a whole: show or hide, start over, options, help. */
 export const GuideControls = ({ org, state, dispatch }: Props) => {
   const known = state.guideActive || Object.keys(state.observedSetup).length > 0
   return (
@@ -35,6 +36,7 @@ export const GuideControls = ({ org, state, dispatch }: Props) => {
         />
       )}
       <OpenOptions label={t('popup_options')} quiet />
+      <OpenHelp />
     </footer>
   )
 }

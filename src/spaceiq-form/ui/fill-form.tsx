@@ -1,7 +1,8 @@
 import type { GrantType } from '../../flow-retirement/grant-type.ts'
 import type { PopupState } from '../../messages.ts'
+import { addresses } from '../../ui/addresses.ts'
 import { t } from '../../ui/i18n.ts'
-import { ExternalLink, spaceiqUrl } from '../../ui/link.tsx'
+import { ExternalLink } from '../../ui/link.tsx'
 import { RequestErrorNote } from '../../ui/request-error.tsx'
 import { useRestoreFocus } from '../../ui/use-restore-focus.ts'
 import { FormReportView } from './form-report.tsx'
@@ -24,7 +25,7 @@ export const FillSpaceiqForm = ({ org, activeTab, grant, flush }: Props) => {
   if (!activeTab) {
     return (
       <p class="hint" data-form="ask">
-        {t('form_ask')} <ExternalLink href={spaceiqUrl}>{t('popup_open_spaceiq')}</ExternalLink>
+        {t('form_ask')} <ExternalLink href={addresses.spaceiq}>{t('popup_open_spaceiq')}</ExternalLink>
       </p>
     )
   }

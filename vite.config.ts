@@ -1,6 +1,7 @@
 /** Builds the extension: `vite build`, once for each browser (tools/build.mjs). */
 
-import { rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
 import { build, defineConfig, type PluginOption } from 'vite'
 import manifest from './manifest.json' with { type: 'json' }
@@ -39,6 +40,19 @@ const nothingWebAccessible = (): PluginOption => ({
     if (Array.isArray(exposed) && exposed.length > 0) this.error(`web-accessible: ${JSON.stringify(exposed)}`)
     delete built.web_accessible_resources
     file.source = `${JSON.stringify(built, null, 2)}\n`
+  },
+})
+
+/** Leaves the descriptions out of the texts: translators alone need them, and they are as large. */
+const textsWithoutDescriptions = (): PluginOption => ({
+  name: 'texts-without-descriptions',
+  apply: 'build',
+  writeBundle({ dir = '' }) {
+    for (const language of readdirSync(join(dir, '_locales'))) {
+      const path = join(dir, '_locales', language, 'messages.json')
+      const leaveOut = (key: string, value: unknown) => (key === 'description' ? undefined : value)
+      writeFileSync(path, `${JSON.stringify(JSON.parse(readFileSync(path, 'utf8'), leaveOut), null, 2)}\n`)
+    }
   },
 })
 
@@ -85,6 +99,7 @@ export default defineConfig(() => {
       injectedScript(guide),
       injectedScript(pageActions),
       nothingWebAccessible(),
+      textsWithoutDescriptions(),
     ],
     build: {
       outDir,

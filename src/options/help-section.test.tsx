@@ -58,7 +58,7 @@ describe('links', () => {
   test('those that exist are drawn, and no other', async () => {
     await open()
     const listed = Object.values(helpLinks).flat()
-    const existing = listed.flatMap(({ to }) => addresses[to] ?? [])
+    const existing: readonly string[] = listed.flatMap(({ to }) => addresses[to] ?? [])
     expect(existing).toContain(someday.issueTracker)
     expect(outerLinks().map((link) => link.getAttribute('href'))).toEqual(existing)
     const drawn = popupRoot.textContent ?? ''

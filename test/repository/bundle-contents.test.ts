@@ -217,6 +217,18 @@ describe.each(browsers)('%s: what is not in it', (browser) => {
     expect(found).toEqual([])
   })
 
+  test('nothing but the messages in its texts: descriptions are for translators', () => {
+    const languages = readdirSync(join(root, 'public/_locales'))
+    for (const language of languages) {
+      const path = `_locales/${language}/messages.json`
+      const source: Record<string, { message: string }> = JSON.parse(
+        readFileSync(join(root, 'public', path), 'utf8'),
+      )
+      const messages = Object.entries(source).map(([key, { message }]) => [key, { message }])
+      expect(JSON.parse(String(builds[browser].get(path))), language).toEqual(Object.fromEntries(messages))
+    }
+  })
+
   test('no file of the tests or of the source', () => {
     const strange = [...builds[browser].keys()].filter(
       (path) => !/\.(?:js|css|html|json|png|svg)$/.test(path),

@@ -43,7 +43,7 @@ const nothingWebAccessible = (): PluginOption => ({
   },
 })
 
-/** Leaves the descriptions out of the texts: translators alone need them, and they are as large. */
+/** Leaves the descriptions out of the texts: translators alone need them, and they are half of a file. */
 const textsWithoutDescriptions = (): PluginOption => ({
   name: 'texts-without-descriptions',
   apply: 'build',

@@ -8,18 +8,20 @@ import type { Commands } from 'webextension-polyfill'
 import manifest from '../../manifest.json' with { type: 'json' }
 import { findInPopup, popupRoot } from '../../test/support/render-popup.tsx'
 import { resolveMessage } from '../../test/support/texts.ts'
-import { defineWhatsNew } from '../../tools/changelog.mjs'
 import { addresses } from '../ui/addresses.ts'
 import { helpLinks } from './help-links.tsx'
 import { HelpSection } from './help-section.tsx'
 
-const { browser } = await vi.hoisted(async () => ({
+/** test/repository/whats-new.test.ts compares it with CHANGELOG.md. */
+declare const __WHATS_NEW__: readonly string[]
+
+const { browser, someday } = await vi.hoisted(async () => ({
   browser: (await import('../../test/support/popup-fixtures.ts')).createFakePopupBrowser(),
+  /** Addresses as they may be one day: some exist, some do not. */
+  someday: { homepage: null, allChanges: null, issueTracker: 'https://issues.example/' },
 }))
 vi.mock('webextension-polyfill', () => ({ default: browser }))
 
-/** The addresses as they may be one day: some exist, some do not. */
-const someday = { homepage: null, allChanges: null, issueTracker: 'https://issues.example/' }
 vi.mock('../ui/addresses.ts', async (importOriginal) => ({
   addresses: { ...(await importOriginal<typeof import('../ui/addresses.ts')>()).addresses, ...someday },
 }))
@@ -43,7 +45,7 @@ test('it names the version, and what CHANGELOG.md says is new in it', async () =
   expect(popupRoot.textContent).toContain(resolveMessage('help_version', version))
   const news = [...popupRoot.querySelectorAll('[data-news] li')].map((line) => line.textContent)
   expect(news.length).toBeGreaterThan(0)
-  expect(news).toEqual(JSON.parse(defineWhatsNew().__WHATS_NEW__))
+  expect(news).toEqual(__WHATS_NEW__)
   expect(findInPopup('[data-news] ul').lang).toBe('en')
 })
 
@@ -72,7 +74,9 @@ describe('links', () => {
     await open()
     for (const link of outerLinks()) expect(link.rel).toBe('noopener noreferrer')
     // Whatever is loaded by itself would be asked for before a press.
-    expect(popupRoot.querySelectorAll('img, iframe, script, link, object, embed, video, audio')).toHaveLength(0)
+    expect(popupRoot.querySelectorAll('img, iframe, script, link, object, embed, video, audio')).toHaveLength(
+      0,
+    )
   })
 })
 

@@ -51,7 +51,17 @@ const times = (...paths: readonly string[]) =>
 const isFresh = () =>
   browsers.every((browser) => existsSync(join(root, 'dist', browser, 'manifest.json'))) &&
   Math.min(...times(...browsers.map((browser) => `dist/${browser}/manifest.json`))) >
-    Math.max(...times('src', 'public', 'tools', 'manifest.json', 'vite.config.ts', 'CHANGELOG.md', 'package-lock.json'))
+    Math.max(
+      ...times(
+        'src',
+        'public',
+        'tools',
+        'manifest.json',
+        'vite.config.ts',
+        'CHANGELOG.md',
+        'package-lock.json',
+      ),
+    )
 
 const build = () => {
   // With the test runner's NODE_ENV the build would leave out the extension.

@@ -140,7 +140,9 @@ describe('what translators are told of a text', () => {
   })
 
   test('names each of its blanks, and no other', () => {
-    const wrong = keys.filter((key) => blanksOf(descriptionOf(key)) !== blanksOf(messages[key]?.message ?? ''))
+    const wrong = keys.filter(
+      (key) => blanksOf(descriptionOf(key)) !== blanksOf(messages[key]?.message ?? ''),
+    )
     expect(wrong).toEqual([])
   })
 
@@ -150,16 +152,21 @@ describe('what translators are told of a text', () => {
 
   test('stands beside the English text alone, in one place', () => {
     const elsewhere = languages.filter(
-      (language) => language !== 'en' && read(`public/_locales/${language}/messages.json`).includes('"description"'),
+      (language) =>
+        language !== 'en' && read(`public/_locales/${language}/messages.json`).includes('"description"'),
     )
     expect(elsewhere).toEqual([])
   })
 
   test('names no key that is not there', () => {
     // Descriptions refer to other texts by their keys.
-    const families = new Set(keys.flatMap((key) => (key.includes('_') ? [key.slice(0, key.indexOf('_'))] : [])))
+    const families = new Set(
+      keys.flatMap((key) => (key.includes('_') ? [key.slice(0, key.indexOf('_'))] : [])),
+    )
     const named = keys.flatMap((key) =>
-      (descriptionOf(key).match(/\b[a-z]+_\w+\b/g) ?? []).filter((word) => families.has(word.split('_')[0] ?? '')),
+      (descriptionOf(key).match(/\b[a-z]+_\w+\b/g) ?? []).filter((word) =>
+        families.has(word.split('_')[0] ?? ''),
+      ),
     )
     expect(named.length).toBeGreaterThan(20)
     expect(named.filter((key) => !Object.hasOwn(messages, key))).toEqual([])

@@ -1,9 +1,11 @@
 /** Builds the extension: `vite build`, once for each browser (tools/build.mjs). */
 
-import { rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
 import { build, defineConfig, type PluginOption } from 'vite'
 import manifest from './manifest.json' with { type: 'json' }
+import { defineWhatsNew } from './tools/changelog.mjs'
 
 type BrowserName = 'chrome' | 'firefox'
 
@@ -54,6 +56,19 @@ const nothingWebAccessible = (): PluginOption => ({
   },
 })
 
+/** Leaves the descriptions out of the texts: translators alone need them, and they are half of a file. */
+const textsWithoutDescriptions = (): PluginOption => ({
+  name: 'texts-without-descriptions',
+  apply: 'build',
+  writeBundle({ dir = '' }) {
+    for (const language of readdirSync(join(dir, '_locales'))) {
+      const path = join(dir, '_locales', language, 'messages.json')
+      const leaveOut = (key: string, value: unknown) => (key === 'description' ? undefined : value)
+      writeFileSync(path, `${JSON.stringify(JSON.parse(readFileSync(path, 'utf8'), leaveOut), null, 2)}\n`)
+    }
+  },
+})
+
 /** Builds a script that the background injects: one classic file, at the path of its source. */
 const injectedScript = (entry: string): PluginOption => ({
   name: 'injected-script',
@@ -88,7 +103,7 @@ export default defineConfig(() => {
 
   return {
     // The content script is built without Vite's plugins: define what they would.
-    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+    define: { 'process.env.NODE_ENV': JSON.stringify('production'), ...defineWhatsNew() },
     plugins: [
       crx({
         manifest: manifestFor(browser) as ManifestV3Export,
@@ -97,6 +112,7 @@ export default defineConfig(() => {
       injectedScript(guide),
       injectedScript(pageActions),
       nothingWebAccessible(),
+      textsWithoutDescriptions(),
     ],
     build: {
       outDir,

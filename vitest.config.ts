@@ -3,6 +3,7 @@
 import { defineConfig } from 'vitest/config'
 import { isFullRun } from './test/support/sample.ts'
 import { listScheduledFiles } from './test/support/schedule.ts'
+import { defineWhatsNew } from './tools/changelog.mjs'
 
 /**
  * Configures the tests in one browser: all files in a full run, otherwise those scheduled for it.
@@ -27,6 +28,7 @@ export default defineConfig({
   test: {
     projects: [
       {
+        define: defineWhatsNew(),
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'test/{repository,fault-injection,practice-org}/**/*.test.ts'],

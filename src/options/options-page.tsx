@@ -8,6 +8,7 @@ import { AccessListSection } from './access-list.tsx'
 import { clearAllData } from './clear-data.ts'
 import { ContactForm } from './contact-form.tsx'
 import { EndpointForm } from './endpoint-form.tsx'
+import { HelpSection } from './help-section.tsx'
 import { OrgList } from './orgs.tsx'
 import { PolicySection } from './policy-section.tsx'
 import { TokenForm } from './token-form.tsx'
@@ -70,6 +71,7 @@ export const OptionsPage = () => {
             onYes={() => void clear()}
           />
         </section>
+        <HelpSection />
         {/* Sticks to the bottom of the window, visible wherever on the page the change was made. */}
         <p class="status-line" role="status" aria-live="polite">
           {status}

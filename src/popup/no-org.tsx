@@ -1,7 +1,8 @@
 import type { NonOrgTab } from '../org-access/presence.ts'
 import { Requirements } from '../setup-guide/ui/requirements.tsx'
+import { addresses } from '../ui/addresses.ts'
 import { t } from '../ui/i18n.ts'
-import { ExternalLink, salesforceLoginUrl } from '../ui/link.tsx'
+import { ExternalLink } from '../ui/link.tsx'
 
 /** The screen without a Salesforce tab or a remembered org. */
 export const NoOrg = ({ activeTab }: { readonly activeTab: NonOrgTab | null }) => (
@@ -10,7 +11,7 @@ export const NoOrg = ({ activeTab }: { readonly activeTab: NonOrgTab | null }) =
     {activeTab?.kind === 'unnamed' && <p data-front="unnamed">{t('popup_no_org_unnamed', activeTab.host)}</p>}
     <p>{t('popup_no_org_text')}</p>
     <p>
-      <ExternalLink href={salesforceLoginUrl}>{t('popup_open_login')}</ExternalLink>
+      <ExternalLink href={addresses.salesforceLogin}>{t('popup_open_login')}</ExternalLink>
     </p>
     <Requirements />
     <button type="button" class="primary" data-action="start" disabled aria-describedby="start-reason">

@@ -27,6 +27,7 @@ import { UnconfirmedSetupNotice } from '../setup-guide/ui/unconfirmed-setup-noti
 import { FormSavedQuestion } from '../spaceiq-form/ui/saved-question.tsx'
 import { SpaceiqInstructions } from '../spaceiq-form/ui/spaceiq-instructions.tsx'
 import { AnnounceContext, type Announcement, StatusLine } from '../ui/announce.tsx'
+import { OpenHelp } from '../ui/open-help.tsx'
 import type { Dispatch } from '../ui/use-popup-state.ts'
 import { ActivationPanel } from './activation-panel.tsx'
 import { Header } from './header.tsx'
@@ -216,10 +217,15 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
         ) : (
           <SpaceiqInstructions />
         )}
-        {org && (
+        {org ? (
           <GuideControls org={org.key} state={orgState} dispatch={dispatch}>
             <OpenPanel open={openPanel} />
           </GuideControls>
+        ) : (
+          <footer class="row">
+            <OpenPanel open={openPanel} />
+            <OpenHelp />
+          </footer>
         )}
       </main>
       <StatusLine announcement={announcement} announce={announce} />

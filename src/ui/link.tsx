@@ -8,7 +8,3 @@ export const ExternalLink = ({ href, children }: { href: string; children: Compo
     <span class="unseen"> {t('ui_new_tab')}</span>
   </a>
 )
-
-export const spaceiqUrl = 'https://main.spaceiq.com/'
-export const spaceiqStatusUrl = 'https://status.eptura.com/'
-export const salesforceLoginUrl = 'https://login.salesforce.com/'

@@ -4,9 +4,9 @@ import type { CurrentOrg, PageMessage } from '../messages.ts'
 import { AccessNotes, StartQuestion } from '../org-access/ui/start-question.tsx'
 import { useOrgAccess } from '../org-access/ui/use-org-access.ts'
 import { toEndpointHost } from '../platform/endpoint.ts'
+import { addresses } from '../ui/addresses.ts'
 import { type BrowserFailure, BrowserFailureNote, toBrowserFailure } from '../ui/failure.tsx'
 import { t } from '../ui/i18n.ts'
-import { salesforceLoginUrl } from '../ui/link.tsx'
 import { OrgSelect } from '../ui/org-select.tsx'
 import { type FailedRequest, RequestErrorNote } from '../ui/request-error.tsx'
 import { sendRequest } from '../ui/send.ts'
@@ -54,7 +54,7 @@ export const StartSection = () => {
 
   const openLogin = async () => {
     try {
-      await browser.tabs.create({ url: salesforceLoginUrl })
+      await browser.tabs.create({ url: addresses.salesforceLogin })
       setStatus(t('welcome_opened_login'))
     } catch (error) {
       setLoginFailure(toBrowserFailure('open-login', error))

@@ -51,7 +51,17 @@ const times = (...paths: readonly string[]) =>
 const isFresh = () =>
   browsers.every((browser) => existsSync(join(root, 'dist', browser, 'manifest.json'))) &&
   Math.min(...times(...browsers.map((browser) => `dist/${browser}/manifest.json`))) >
-    Math.max(...times('src', 'public', 'manifest.json', 'vite.config.ts', 'package-lock.json'))
+    Math.max(
+      ...times(
+        'src',
+        'public',
+        'tools',
+        'manifest.json',
+        'vite.config.ts',
+        'CHANGELOG.md',
+        'package-lock.json',
+      ),
+    )
 
 const build = () => {
   // With the test runner's NODE_ENV the build would leave out the extension.
@@ -223,6 +233,18 @@ describe.each(browsers)('%s: what is not in it', (browser) => {
       .filter(([path]) => path.endsWith('.html'))
       .flatMap(([, data]) => String(data).match(/(?:src|href)="(?:https?:)?\/\/[^"]*"/g) ?? [])
     expect(found).toEqual([])
+  })
+
+  test('nothing but the messages in its texts: descriptions are for translators', () => {
+    const languages = readdirSync(join(root, 'public/_locales'))
+    for (const language of languages) {
+      const path = `_locales/${language}/messages.json`
+      const source: Record<string, { message: string }> = JSON.parse(
+        readFileSync(join(root, 'public', path), 'utf8'),
+      )
+      const messages = Object.entries(source).map(([key, { message }]) => [key, { message }])
+      expect(JSON.parse(String(builds[browser].get(path))), language).toEqual(Object.fromEntries(messages))
+    }
   })
 
   test('no file of the tests or of the source', () => {

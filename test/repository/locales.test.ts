@@ -27,7 +27,8 @@ const names =
 
 /** Words that are the same in English and the language. A text needs each. */
 const sameInBoth: Readonly<Partial<Record<string, readonly string[]>>> = {
-  fr: ['Options', 'Production', 'production'],
+  de: ['Version'],
+  fr: ['Options', 'Production', 'production', 'Version'],
 }
 
 /** Labels of SpaceIQ's form, which is always in English. */

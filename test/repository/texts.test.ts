@@ -23,7 +23,7 @@ import { stepIds } from '../../src/setup-guide/ids.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
-const messages: Readonly<Record<string, { readonly message: string }>> = en
+const messages: Readonly<Record<string, { readonly message: string; readonly description?: string }>> = en
 const keys = Object.keys(messages)
 
 const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
@@ -147,6 +147,50 @@ describe('what is there', () => {
       return expected.some((digit) => !digits.has(digit))
     })
     expect(bad).toEqual([])
+  })
+})
+
+describe('what translators are told of a text', () => {
+  const languages = readdirSync(join(root, 'public/_locales'))
+  const blanksOf = (text: string) => [...new Set(text.match(/\$[1-9]/g))].sort().join(' ')
+  const descriptionOf = (key: string) => messages[key]?.description ?? ''
+
+  test('is more than a word, for each', () => {
+    // A key in this list needs a description in public/_locales/en/messages.json.
+    expect(keys.filter((key) => descriptionOf(key).trim().split(/\s+/).length < 3)).toEqual([])
+  })
+
+  test('names each of its blanks, and no other', () => {
+    const wrong = keys.filter(
+      (key) => blanksOf(descriptionOf(key)) !== blanksOf(messages[key]?.message ?? ''),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('says more than the text itself', () => {
+    expect(keys.filter((key) => descriptionOf(key) === messages[key]?.message)).toEqual([])
+  })
+
+  test('stands beside the English text alone, in one place', () => {
+    const elsewhere = languages.filter(
+      (language) =>
+        language !== 'en' && read(`public/_locales/${language}/messages.json`).includes('"description"'),
+    )
+    expect(elsewhere).toEqual([])
+  })
+
+  test('names no key that is not there', () => {
+    // Descriptions refer to other texts by their keys.
+    const families = new Set(
+      keys.flatMap((key) => (key.includes('_') ? [key.slice(0, key.indexOf('_'))] : [])),
+    )
+    const named = keys.flatMap((key) =>
+      (descriptionOf(key).match(/\b[a-z]+_\w+\b/g) ?? []).filter((word) =>
+        families.has(word.split('_')[0] ?? ''),
+      ),
+    )
+    expect(named.length).toBeGreaterThan(20)
+    expect(named.filter((key) => !Object.hasOwn(messages, key))).toEqual([])
   })
 })
 

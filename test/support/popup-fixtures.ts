@@ -1,6 +1,7 @@
 /** A popup state to start from, and a stand-in for the browser that records sent messages. */
 
 import { vi } from 'vitest'
+import type { Commands } from 'webextension-polyfill'
 import type { Provenance } from '../../src/credentials/stored-credential.ts'
 import type { PageMessage, PopupState } from '../../src/messages.ts'
 import { emptyApiState } from '../../src/org-check/api-state.ts'
@@ -27,6 +28,7 @@ export const createFakePopupBrowser = () => ({
     onUpdated: { addListener: vi.fn(), removeListener: vi.fn() },
     onActivated: { addListener: vi.fn(), removeListener: vi.fn() },
   },
+  commands: { getAll: vi.fn(async (): Promise<Commands.Command[]> => []) },
   storage: {
     local: {
       get: vi.fn(async () => ({})),

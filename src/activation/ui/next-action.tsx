@@ -1,7 +1,8 @@
 import type { CredentialInputName } from '../../credentials/ui/credential-checks.ts'
+import { addresses } from '../../ui/addresses.ts'
 import { focusCredentialInput, focusGrantChoice } from '../../ui/focus.ts'
 import { t } from '../../ui/i18n.ts'
-import { ExternalLink, spaceiqStatusUrl, spaceiqUrl } from '../../ui/link.tsx'
+import { ExternalLink } from '../../ui/link.tsx'
 import { OpenOptions } from '../../ui/open-options.tsx'
 import type { NextActionKind } from './outcome-texts.ts'
 
@@ -43,8 +44,8 @@ export const NextAction = ({ action, field, onChoosePassword }: Props) => {
     case 'options':
       return <OpenOptions label={t('outcome_act_options')} />
     case 'spaceiq':
-      return <ExternalLink href={spaceiqUrl}>{t('outcome_act_spaceiq')}</ExternalLink>
+      return <ExternalLink href={addresses.spaceiq}>{t('outcome_act_spaceiq')}</ExternalLink>
     case 'status':
-      return <ExternalLink href={spaceiqStatusUrl}>{t('outcome_act_status')}</ExternalLink>
+      return <ExternalLink href={addresses.spaceiqStatus}>{t('outcome_act_status')}</ExternalLink>
   }
 }

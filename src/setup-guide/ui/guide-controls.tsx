@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { ConfirmButton } from '../../ui/confirm-button.tsx'
 import { t } from '../../ui/i18n.ts'
+import { OpenHelp } from '../../ui/open-help.tsx'
 import { OpenOptions } from '../../ui/open-options.tsx'
 import type { Dispatch } from '../../ui/use-popup-state.ts'
 import type { OrgState } from '../org-state.ts'
@@ -13,7 +14,7 @@ interface Props {
   readonly children?: ComponentChildren
 }
 
-/** Controls for the guide as a whole: show or hide, start over, options. */
+/** Controls for the guide as a whole: show or hide, start over, options, help. */
 export const GuideControls = ({ org, state, dispatch, children }: Props) => {
   const known = state.guideActive || Object.keys(state.observedSetup).length > 0
   return (
@@ -39,6 +40,7 @@ export const GuideControls = ({ org, state, dispatch, children }: Props) => {
         />
       )}
       <OpenOptions label={t('popup_options')} quiet />
+      <OpenHelp />
     </footer>
   )
 }

@@ -1,7 +1,8 @@
 import type { GrantType } from '../../flow-retirement/grant-type.ts'
 import type { PopupState } from '../../messages.ts'
+import { addresses } from '../../ui/addresses.ts'
 import { t } from '../../ui/i18n.ts'
-import { ExternalLink, spaceiqUrl } from '../../ui/link.tsx'
+import { ExternalLink } from '../../ui/link.tsx'
 import { RequestErrorNote } from '../../ui/request-error.tsx'
 import { useRestoreFocus } from '../../ui/use-restore-focus.ts'
 import { useUnseenTab } from '../../ui/use-unseen-tab.ts'
@@ -34,7 +35,7 @@ export const FillSpaceiqForm = ({ org, activeTab, grant, flush }: Props) => {
   if (!page) {
     return (
       <p class="hint" data-form="ask">
-        {t('form_ask')} <ExternalLink href={spaceiqUrl}>{t('popup_open_spaceiq')}</ExternalLink>
+        {t('form_ask')} <ExternalLink href={addresses.spaceiq}>{t('popup_open_spaceiq')}</ExternalLink>
       </p>
     )
   }

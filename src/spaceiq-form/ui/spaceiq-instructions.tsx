@@ -1,7 +1,8 @@
 import { credentialTexts } from '../../credentials/ui/credential-texts.ts'
 import { credentialNames } from '../../required-setup.ts'
+import { addresses } from '../../ui/addresses.ts'
 import { type PlainMessageKey, t } from '../../ui/i18n.ts'
-import { ExternalLink, spaceiqUrl } from '../../ui/link.tsx'
+import { ExternalLink } from '../../ui/link.tsx'
 
 const path: readonly PlainMessageKey[] = [
   'popup_side_path_1',
@@ -37,7 +38,7 @@ export const SpaceiqInstructions = () => (
     <h3>{t('popup_side_token_title')}</h3>
     <p>{t('popup_side_token')}</p>
     <p>
-      <ExternalLink href={spaceiqUrl}>{t('popup_open_spaceiq')}</ExternalLink>
+      <ExternalLink href={addresses.spaceiq}>{t('popup_open_spaceiq')}</ExternalLink>
     </p>
   </details>
 )

@@ -1,0 +1,3 @@
+export declare const listChanges: (changelog: string, version: string) => readonly string[]
+
+export declare const defineWhatsNew: () => { readonly __WHATS_NEW__: string }

@@ -21,8 +21,8 @@ interface Props {
 
 /** Where the form is as far as known, for a panel that does not see the tab in front. */
 const usualFormPage: FormPage = {
-  origin: new URL(spaceiqUrl).origin,
-  host: new URL(spaceiqUrl).host,
+  origin: new URL(addresses.spaceiq).origin,
+  host: new URL(addresses.spaceiq).host,
   tab: null,
 }
 

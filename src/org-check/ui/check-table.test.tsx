@@ -69,8 +69,8 @@ test('fields that are alike are one row, with one act, and each of them in its f
   const group = findInPopup('tr[data-check-group="fields"]')
   expect(group.querySelector('th')?.textContent).toContain('7 Case fields')
   expect(group.querySelectorAll('[data-action="mend"]')).toHaveLength(1)
-  expect(group.querySelector('details')?.hasAttribute('open')).toBe(false)
-  expect(listRows('[data-check-group="fields"] details')).toEqual(
+  expect(findInPopup('[data-check-fold="fields"]').hasAttribute('open')).toBe(false)
+  expect(listRows('[data-check-fold="fields"]')).toEqual(
     requiredCaseFields.map(({ name }) => `field-${name}`),
   )
 })
@@ -79,10 +79,10 @@ test('a field that differs stands by itself beside those that are right', async 
   const [first, ...others] = allFields(passRow(text('check_field_right')))
   await show([{ ...(first as CheckRow), ...failRow(repairAction, text('check_field_missing')) }, ...others])
   expect(listRows('[data-check="done"] > table')).toEqual([first?.id])
-  expect(findInPopup('[data-check-fold] [data-check-group="fields"] th').textContent).toContain(
+  expect(findInPopup('[data-check-fold="right"] [data-check-group="fields"] th').textContent).toContain(
     tCount('check_fields', 6),
   )
-  expect(findInPopup('[data-check-fold] > summary').textContent).toBe('6 checks are OK')
+  expect(findInPopup('[data-check-fold="right"] > summary').textContent).toBe('6 checks are OK')
 })
 
 test.each<[string, string, RowAction]>([
@@ -112,16 +112,16 @@ test('a row that is right has none', async () => {
 test('the filter hides what is right, also after another check, and gives it back', async () => {
   const rows = [row('org', right), row('user', wrong)]
   await show(rows)
-  expect(findInPopup('[data-check-fold]').hidden).toBe(false)
+  expect(findInPopup('[data-check-fold="right"]').hidden).toBe(false)
   await clickInPopup(filter)
-  expect(findInPopup('[data-check-fold]').hidden).toBe(true)
+  expect(findInPopup('[data-check-fold="right"]').hidden).toBe(true)
   expect(listRows()).toEqual(['user', 'org'])
   await renderPopup({ api: { ...emptyApiState, report: { ok: false, at: fixedNow, reason: 'network' } } })
   await show(rows)
   expect((findInPopup(filter) as HTMLInputElement).checked).toBe(true)
-  expect(findInPopup('[data-check-fold]').hidden).toBe(true)
+  expect(findInPopup('[data-check-fold="right"]').hidden).toBe(true)
   await clickInPopup(filter)
-  expect(findInPopup('[data-check-fold]').hidden).toBe(false)
+  expect(findInPopup('[data-check-fold="right"]').hidden).toBe(false)
 })
 
 test.each([

@@ -48,31 +48,37 @@ const SingleRow = ({ org, row, onRepair, dispatch }: Omit<Props, 'rows'> & { row
 }
 
 /** Fields of which the same is said: that once, with one act for all, and the fields folded. */
-const FieldsRow = ({ org, row, rows, onRepair, dispatch }: Props & { row: CheckRow }) => {
+const FieldsRows = ({ org, row, rows, onRepair, dispatch }: Props & { row: CheckRow }) => {
   const label = tCount('check_fields', rows.length)
   return (
-    <tr data-check-group="fields" data-status={row.status}>
-      <RowHeading label={label} status={row.status} />
-      <td>
-        <RowDetails details={row.details} />
-        <RowAct org={org} row={row} label={label} onRepair={onRepair} dispatch={dispatch} />
-        <details>
-          <summary>{t('check_fields_each')}</summary>
-          <table class="check-table">
-            <tbody>
-              {rows.map((field) => (
-                <tr key={field.id} data-check-row={field.id} data-status={field.status}>
-                  <RowHeading label={translateText(field.label)} status={field.status} />
-                  <td>
-                    <RowDetails details={field.details} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </details>
-      </td>
-    </tr>
+    <>
+      <tr data-check-group="fields" data-status={row.status}>
+        <RowHeading label={label} status={row.status} />
+        <td>
+          <RowDetails details={row.details} />
+          <RowAct org={org} row={row} label={label} onRepair={onRepair} dispatch={dispatch} />
+        </td>
+      </tr>
+      <tr class="folded-rows">
+        <td colSpan={2}>
+          <details data-check-fold="fields">
+            <summary>{t('check_fields_each')}</summary>
+            <table class="check-table">
+              <tbody>
+                {rows.map((field) => (
+                  <tr key={field.id} data-check-row={field.id} data-status={field.status}>
+                    <RowHeading label={translateText(field.label)} status={field.status} />
+                    <td>
+                      <RowDetails details={field.details} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </details>
+        </td>
+      </tr>
+    </>
   )
 }
 
@@ -89,7 +95,7 @@ const Table = ({ groups, ...rest }: Omit<Props, 'rows'> & { groups: readonly Row
         rows.length === 1 ? (
           <SingleRow key={row.id} row={row} {...rest} />
         ) : (
-          <FieldsRow key={row.id} row={row} rows={rows} {...rest} />
+          <FieldsRows key={row.id} row={row} rows={rows} {...rest} />
         ),
       )}
     </tbody>

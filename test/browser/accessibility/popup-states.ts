@@ -118,7 +118,13 @@ export const popupStates: Readonly<Record<string, (stage: AccessibilityFixture) 
   'SpaceIQ: server error': (stage) => answered(stage, 'server-error'),
   'SpaceIQ: pending': (stage) => answered(stage, 'pending'),
   'SpaceIQ: active': (stage) => answered(stage, 'accept'),
-  'check table': (stage) => checked(stage),
+  'check table': async (stage) => {
+    const popup = await checked(stage)
+    await popup.$$eval('.check details', (all) => {
+      for (const one of all) one.open = true
+    })
+    return popup
+  },
   'an external client app to create': (stage) =>
     checked(stage, { era: 'summer-26', fixtures: ['profile', 'user', 'fields'] }),
   'client credentials chosen': async (stage) => {

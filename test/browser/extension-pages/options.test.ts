@@ -6,8 +6,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from 'puppeteer-core'
+import type { HTTPRequest, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import manifest from '../../../manifest.json' with { type: 'json' }
 import { requiredCaseFields } from '../../../src/required-setup.ts'
 import {
   type ActivationCredentials,
@@ -23,6 +24,7 @@ import { addFieldsFixture } from '../../practice-org/fixtures.ts'
 import { startPracticeOrg } from '../../practice-org/index.ts'
 import type { FakeOrg, PracticeOrg, SpaceIqFailureMode } from '../../practice-org/types.ts'
 import { isFullRun } from '../../support/sample.ts'
+import { resolveMessage } from '../../support/texts.ts'
 import { createJourney, type Journey, journeyStages } from '../setup-guide/journey.ts'
 
 let practice: PracticeOrg
@@ -160,6 +162,24 @@ test('what was refused is named in it', async () => {
     chrome.runtime.sendMessage({ type: 'set-token', org: 'acme.my.salesforce.com', token: 'a b' }),
   )
   expect(JSON.parse(await report()).troubles.at(-1)).toMatchObject({ what: 'set-token', name: 'malformed' })
+})
+
+test('Help shows the keys that this browser has for the commands, and asks no site before a press', async () => {
+  const asked: string[] = []
+  const hear = (request: HTTPRequest) => void asked.push(request.url())
+  options.on('request', hear)
+  await options.reload()
+  await options.waitForSelector('[data-command]')
+  const shown = await options.$$eval('[data-command]', (rows) =>
+    rows.map((row) => [row.getAttribute('data-command'), row.querySelector('dd')?.textContent]),
+  )
+  options.off('request', hear)
+  const commands = await options.evaluate(() => chrome.commands.getAll())
+  expect(commands).toHaveLength(Object.keys(manifest.commands).length)
+  expect(shown).toEqual(
+    commands.map(({ name, shortcut }) => [name, shortcut || resolveMessage('help_shortcut_not_set')]),
+  )
+  expect(asked.filter((url) => /^https?:/.test(url))).toEqual([])
 })
 
 test('a token typed here is kept in memory for that org, not shown again, and can be forgotten', async () => {

@@ -56,35 +56,37 @@ export const Intro = ({ org, host, onStart, onStartAndCheck }: Props) => (
     <section class="card">
       <Overview />
       <div class="start-bar">
-        <button
-          type="button"
-          class="primary"
-          data-action="start"
-          aria-describedby="start-question"
-          onClick={onStart}
-        >
-          {t('popup_start')}
-        </button>
-        {onStartAndCheck && (
+        <div class="row">
           <button
             type="button"
-            data-action="start-check"
-            aria-describedby="start-check-about start-question"
-            onClick={onStartAndCheck}
+            class="primary"
+            data-action="start"
+            aria-describedby="start-question"
+            onClick={onStart}
           >
-            {t('popup_start_check')}
+            {t('popup_start')}
           </button>
-        )}
-        {onStartAndCheck && (
-          <p id="start-check-about" class="hint">
-            {t('popup_start_check_hint')}
-          </p>
-        )}
+          {onStartAndCheck && (
+            <button
+              type="button"
+              data-action="start-check"
+              aria-describedby="start-check-about start-question"
+              onClick={onStartAndCheck}
+            >
+              {t('popup_start_check')}
+            </button>
+          )}
+        </div>
         <StartQuestion org={org} host={host} />
       </div>
     </section>
     <Limits org={org} />
     <div class="about">
+      {onStartAndCheck && (
+        <p id="start-check-about" class="hint">
+          <strong>{t('popup_start_check')}</strong>: {t('popup_start_check_hint')}
+        </p>
+      )}
       <AccessNotes org={org} />
     </div>
     <details>

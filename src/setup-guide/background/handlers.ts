@@ -12,6 +12,7 @@ import { allStepIds } from '../all-step-ids.ts'
 import { narrowPlanTo } from '../page-plan.ts'
 import { clickAddScope } from './click-in-main-world.ts'
 import { isConnectedAppEditPage } from './connected-app-pages.ts'
+import { canAskForCode, focusVerificationCode } from './focus-verification-code.ts'
 import { injectPageActions } from './inject-page-actions.ts'
 import { navigateToStep, startGuide } from './navigate.ts'
 import {
@@ -40,8 +41,9 @@ export const guideContentHandlers = {
     whileInactive: true,
     mayComeFrom: () => true,
     ancestors: ({ around }) => around,
-    async run(_, { org, url }) {
+    async run(_, { org, url, tabId, frameId }) {
       const plan = await getCurrentGuidePlan(org)
+      if (plan && canAskForCode(url)) void focusVerificationCode({ tabId, frameId })
       return ok(plan && narrowPlanTo(plan, url))
     },
   },

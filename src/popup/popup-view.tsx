@@ -96,7 +96,7 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
   const openPanel = useOpenPanel()
   const askForCheck = useCheckAtStart(
     org?.key ?? null,
-    orgState.guideActive && access.hasOrg === true,
+    { hasAccess: access.hasOrg === true, isStarted: orgState.guideActive },
     dispatch,
   )
   const startAndCheck = () => {

@@ -18,22 +18,34 @@ export const isCheckDue = (clickedAt: unknown, now: number): boolean =>
 const getItem = (org: string) =>
   createStoredItem<unknown>(sessionArea, checkAtStartKey(org), (stored) => stored)
 
+interface OrgAccessState {
+  readonly hasAccess: boolean
+  readonly isStarted: boolean
+}
+
 /**
- * Checks the org once `isStarted`, if that was asked for. Returns the function that asks for it;
- * storage that fails costs only the check, whose button is there as well.
+ * Starts the guide once access is given, and then checks the org, if that was asked for. Returns the
+ * function that asks for it; storage that fails costs only the check, whose button is there as well.
  */
-export const useCheckAtStart = (org: string | null, isStarted: boolean, dispatch: Dispatch): (() => void) => {
+export const useCheckAtStart = (
+  org: string | null,
+  { hasAccess, isStarted }: OrgAccessState,
+  dispatch: Dispatch,
+): (() => void) => {
   useEffect(() => {
-    if (org === null || !isStarted) return
+    if (org === null || !hasAccess) return
     const item = getItem(org)
-    const check = async () => {
+    const goOn = async () => {
       const clickedAt = await item.get()
       if (clickedAt === undefined) return
+      const isDue = isCheckDue(clickedAt, Date.now())
+      // The popup that asked may be closed, and the background goes on only after a question.
+      if (isDue && !isStarted) return void (await dispatch({ type: 'start-guide', org }))
       await item.remove()
-      if (isCheckDue(clickedAt, Date.now())) await dispatch({ type: 'check-org', org })
+      if (isDue) await dispatch({ type: 'check-org', org })
     }
-    void check().catch(() => undefined)
-  }, [org, isStarted, dispatch])
+    void goOn().catch(() => undefined)
+  }, [org, hasAccess, isStarted, dispatch])
 
   return useCallback(() => {
     if (org !== null)

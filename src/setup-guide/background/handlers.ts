@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { grantTypes } from '../../flow-retirement/grant-type.ts'
 import type { ContentHandlers, PageHandlers } from '../../org-access/background/handler.ts'
 import { orgBodySchema, orgSchema } from '../../org-access/background/org.schema.ts'
+import { clearPendingAccess } from '../../org-access/background/pending-access.ts'
 import { done, ok, refuse } from '../../platform/background/reply.ts'
 import { isForeignPermission } from '../../salesforce/dom/foreign-permissions.ts'
 import { canReportFrom } from '../../salesforce/extract/report-pages.ts'
@@ -110,6 +111,8 @@ export const guidePageHandlers = {
     needsAccess: true,
     async run({ org }) {
       await startGuide(org)
+      // The panel starts the guide as well, where the popup that asked for access has closed.
+      await clearPendingAccess(org)
       return done
     },
   },

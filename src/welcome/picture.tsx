@@ -12,17 +12,24 @@ const TextLine = ({ x, y, length }: Place & { length: number }) => (
   <rect class="words" x={x} y={y} width={length} height={6} rx={3} />
 )
 
-const NumberBadge = ({ x, y, of }: Place & { of: number }) => (
+/** Digits as strokes around their middle: text over a shape cannot be checked for its contrast. */
+const digits = {
+  1: 'M-2 -2.5L1 -4.5V4.5',
+  2: 'M-2.6 -2.1A2.6 2.6 0 1 1 1.9 -0.6L-2.7 4.4H2.9',
+  3: 'M-2.6 -4.4H2.4L-0.5 -1A2.7 2.7 0 1 1 -2.8 2.9',
+} as const
+
+type Digit = keyof typeof digits
+
+const NumberBadge = ({ x, y, of }: Place & { of: Digit }) => (
   <>
     <circle class="badge" cx={x} cy={y} r={9} />
-    <text class="number" x={x} y={y + 4} text-anchor="middle">
-      {of}
-    </text>
+    <path class="number" data-number={of} transform={`translate(${x} ${y})`} d={digits[of]} />
   </>
 )
 
 /** A field of the form, with its label and the ring and number of its marker. */
-const MarkedField = ({ y, of }: { y: number; of: number }) => (
+const MarkedField = ({ y, of }: { y: number; of: Digit }) => (
   <>
     <TextLine x={104} y={y + 9} length={44} />
     <rect class="control" x={168} y={y + 2} width={84} height={20} rx={3} />
@@ -32,7 +39,7 @@ const MarkedField = ({ y, of }: { y: number; of: number }) => (
 )
 
 /** A row of the card: a number, and what to do there. */
-const CardRow = ({ y, of, length }: { y: number; of: number; length: number }) => (
+const CardRow = ({ y, of, length }: { y: number; of: Digit; length: number }) => (
   <>
     <NumberBadge x={313} y={y} of={of} />
     <TextLine x={330} y={y - 3} length={length} />

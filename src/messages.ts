@@ -131,7 +131,7 @@ export interface PageMessages {
   /** Checks the org over its API; the popup has already requested the permission. */
   'check-org': Message<OrgBody>
   /** Makes the confirmed repairs; `showNext` opens the next step if nothing needs attention. */
-  'repair-org': Message<OrgBody & { readonly items: readonly RepairItem[]; readonly showNext?: boolean }>
+  'repair-org': Message<OrgBody & { readonly items: readonly RepairItem[]; readonly showNext?: true }>
   /** Cancels the running check or repair. */
   'cancel-job': Message<OrgBody>
   /** Tests the login with the values, as SpaceIQ will log in later: by default with the password. */

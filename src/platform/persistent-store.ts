@@ -14,6 +14,7 @@ import {
   type StoredItems,
 } from './indexed-db.ts'
 import { migrateItems } from './migrate-storage.ts'
+import { checkAtStartKey, chosenTabKey } from './stored-keys.ts'
 
 /** Kind of change. Carries no org name, which would stay in memory after the org is cleared. */
 type StoreTopic =
@@ -118,10 +119,14 @@ export const onStoreChanged = (listener: (topic: StoreTopic) => void): (() => vo
 /** Session keys whose changes no page shows: the log, and the last org, stored by each request. */
 const QUIET_KEYS: readonly string[] = ['journal', `${TOPIC_PREFIX}last-org`]
 
+/** What a page keeps of itself changes nothing that another one shows. */
+const isQuiet = (key: string): boolean =>
+  QUIET_KEYS.includes(key) || key.startsWith(chosenTabKey('')) || key.startsWith(checkAtStartKey(''))
+
 /** Adds a listener for changes to anything a page shows; returns a function that removes it. */
 export const onShownStateChanged = (listener: () => void): (() => void) => {
   const handleChanges = (changes: Record<string, Storage.StorageChange>) => {
-    if (Object.keys(changes).some((key) => !QUIET_KEYS.includes(key))) listener()
+    if (Object.keys(changes).some((key) => !isQuiet(key))) listener()
   }
   browser.storage.session.onChanged.addListener(handleChanges)
   return () => browser.storage.session.onChanged.removeListener(handleChanges)

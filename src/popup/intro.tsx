@@ -56,37 +56,35 @@ export const Intro = ({ org, host, onStart, onStartAndCheck }: Props) => (
     <section class="card">
       <Overview />
       <div class="start-bar">
-        <div class="row">
-          <button
-            type="button"
-            class="primary"
-            data-action="start"
-            aria-describedby="start-question"
-            onClick={onStart}
-          >
-            {t('popup_start')}
-          </button>
-          {onStartAndCheck && (
-            <button
-              type="button"
-              data-action="start-check"
-              aria-describedby="start-check-about start-question"
-              onClick={onStartAndCheck}
-            >
-              {t('popup_start_check')}
-            </button>
-          )}
-        </div>
+        <button
+          type="button"
+          class="primary"
+          data-action="start"
+          aria-describedby="start-question"
+          onClick={onStart}
+        >
+          {t('popup_start')}
+        </button>
         <StartQuestion org={org} host={host} />
       </div>
     </section>
+    {onStartAndCheck && (
+      <section class="card">
+        <button
+          type="button"
+          data-action="start-check"
+          aria-describedby="start-check-about start-question"
+          onClick={onStartAndCheck}
+        >
+          {t('popup_start_check')}
+        </button>
+        <p id="start-check-about" class="hint">
+          {t('popup_start_check_hint')}
+        </p>
+      </section>
+    )}
     <Limits org={org} />
     <div class="about">
-      {onStartAndCheck && (
-        <p id="start-check-about" class="hint">
-          <strong>{t('popup_start_check')}</strong>: {t('popup_start_check_hint')}
-        </p>
-      )}
       <AccessNotes org={org} />
     </div>
     <details>

@@ -27,7 +27,7 @@ const names =
 
 /** Words that are the same in English and the language. A text needs each. */
 const sameInBoth: Readonly<Partial<Record<string, readonly string[]>>> = {
-  de: ['OK', 'Version'],
+  de: ['Version'],
   fr: ['Options', 'Production', 'production', 'Version'],
 }
 

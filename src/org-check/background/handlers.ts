@@ -36,7 +36,7 @@ export const orgCheckHandlers = {
     schema: z.strictObject({
       org: orgSchema,
       items: z.array(repairItemSchema).check(z.maxLength(20)),
-      showNext: z.exactOptional(z.boolean()),
+      showNext: z.exactOptional(z.literal(true)),
     }),
     policy: 'api',
     needsAccess: true,

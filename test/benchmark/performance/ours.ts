@@ -1,5 +1,6 @@
 /** Measures what only ours has: extracting the list of fields, and the popup. */
 
+import type { Page } from 'puppeteer-core'
 import {
   getOrgKey,
   logInAsAdmin,
@@ -21,6 +22,9 @@ export interface OwnMetrics {
   readonly lists: readonly { readonly fields: number; readonly ms: SampleSummary }[]
   /** Milliseconds from the popup's navigation to its first contentful paint. */
   readonly popup: SampleSummary
+  /** The same of the popup over a page, and of the panel beside it. */
+  readonly popupOverPage: SampleSummary
+  readonly panel: SampleSummary
 }
 
 const measureList = async (
@@ -47,18 +51,35 @@ const measureList = async (
   return summarizeSample(times)
 }
 
-const measurePopup = async (extension: ExtensionDriver): Promise<SampleSummary> => {
+/** Opens the page ten times and reads when it was first painted. */
+const measurePaint = async (open: () => Promise<Page>): Promise<SampleSummary> => {
   const times: number[] = []
   for (let run = 0; run < 10; run += 1) {
-    const popup = await extension.openPopupInTab()
-    await popup.bringToFront()
-    await popup.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0)
+    const page = await open()
+    await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0)
     times.push(
-      await popup.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0),
+      await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0),
     )
-    await popup.close()
+    await page.close()
   }
   return summarizeSample(times)
+}
+
+/** Measures the popup in a tab, over a page of an org, and as the panel beside that page. */
+const measurePaints = async (
+  extension: ExtensionDriver,
+  practice: PracticeOrg,
+): Promise<Pick<OwnMetrics, 'popup' | 'popupOverPage' | 'panel'>> => {
+  const popup = await measurePaint(async () => {
+    const page = await extension.openPopupInTab()
+    await page.bringToFront()
+    return page
+  })
+  const page = await extension.browser.newPage()
+  await logInAsAdmin(page, practice.addOrg('paints', {}), list)
+  const popupOverPage = await measurePaint(() => extension.openPopup(page))
+  const panel = await measurePaint(() => extension.openPanel(page))
+  return { popup, popupOverPage, panel }
 }
 
 export const measureOwnMetrics = async (): Promise<OwnMetrics> => {
@@ -69,7 +90,7 @@ export const measureOwnMetrics = async (): Promise<OwnMetrics> => {
     for (const fields of [10, 100, 1_000]) {
       lists.push({ fields, ms: await measureList(extension, practice, fields) })
     }
-    return { lists, popup: await measurePopup(extension) }
+    return { lists, ...(await measurePaints(extension, practice)) }
   } finally {
     await extension.close()
     await practice.close()

@@ -68,6 +68,11 @@ const targetsOf = ({
     ),
     apart('Not started, ms of work more than without an extension', idle.ours?.work, none?.work),
     apart('Not started, bytes of memory more than without an extension', idle.ours?.heap, none?.heap),
+    createTarget(
+      'Panel to its first paint, ms: that of the popup',
+      ours.panel.median,
+      ours.popupOverPage.median,
+    ),
     createTarget('Reading 1,000 fields, ms', ours.lists.at(-1)?.ms.median ?? Number.NaN, 20),
   ]
 }

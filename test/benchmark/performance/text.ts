@@ -35,7 +35,9 @@ export const formatPerformanceReport = ({
     formatTable([
       ['list of fields', 'update, ms'],
       ...ours.lists.map(({ fields, ms }) => [String(fields), sampled(ms)]),
-      ['popup to its first paint', sampled(ours.popup)],
+      ['popup to its first paint, in a tab', sampled(ours.popup)],
+      ['popup to its first paint, over a page', sampled(ours.popupOverPage)],
+      ['panel to its first paint', sampled(ours.panel)],
     ]),
     formatTargets(targets),
   ].join('\n')

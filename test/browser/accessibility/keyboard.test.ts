@@ -108,7 +108,8 @@ describe('in the popup', () => {
       await popup.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
       const wanted = await popup.$$eval(
         // Tab comes to the selected radio button of a group alone; arrow keys go on from there.
-        'a[href], button:not(:disabled), input:not([type="radio"]:not(:checked)), select, summary',
+        // and to the selected tab of the tabs.
+        'a[href], button:not(:disabled, [tabindex="-1"]), input:not([type="radio"]:not(:checked)), select, summary',
         (all) => all.filter((one) => one.checkVisibility()).length,
       )
       await popup.evaluate(() => {
@@ -178,7 +179,9 @@ describe('in the popup', () => {
       step: 'app',
       skipped: true,
     })
-    await popup.waitForSelector('li[data-step="app"][data-status="skipped"]')
+    await popup.waitForFunction(
+      () => document.querySelector('li[data-step="app"][data-status="skipped"]') !== null,
+    )
     expect((await onPage(popup))?.name).toBe('cancel')
     await popup.keyboard.press('Enter')
     expect((await onPage(popup))?.name).toBe('start-over')

@@ -725,7 +725,6 @@ describe('the five values', () => {
     await page.goto('https://na112.salesforce.com/setup/forcecomHomepage.apexp')
     expect(new URL(page.url()).host).toBe('na112.salesforce.com')
     const popup = await extension.openPopup(page)
-    await click(popup, 'details summary h2#values-title')
     await popup.waitForSelector(activate, { visible: true })
     expect((await inputs(popup)).domain).toBe('')
     const warnings = await popup.$$eval('.values > .warning', (all) => all.map((one) => one.textContent))

@@ -42,7 +42,7 @@ describe('key and secret are picked up', () => {
     await goToPath(`/app/mgmt/forceconnectedapps/forceConsumerDetails.apexp?applicationId=${org.apps[1]?.id}`)
     const view = await waitForPage('consumer-details', ({ state }) => state?.state === 'blocked')
     expect(view.markers).toEqual([])
-    expect(view.text).toContain('The app for SpaceIQ is “SpaceIQ”: nothing is picked up here.')
+    expect(view.text).toContain('SpaceIQ uses “SpaceIQ”, so nothing was captured here.')
     // Only the app of this org is known: the first step is still open.
     expect(view.actions).toContain('still-open')
   })

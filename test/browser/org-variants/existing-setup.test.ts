@@ -253,7 +253,7 @@ describe('what is there already, otherwise than the guide would make it', () => 
       view.text.includes(resolveMessage('difference_field_length', 'ExternalID', '50', '255')),
     )
     expect(text).toContain(resolveMessage('difference_field_external_unset', 'ExternalID'))
-    expect(text).toContain('Create Department next')
+    expect(text).toContain('Next: Department')
     expect(markers.map(({ number }) => number)).toEqual(['1', '2', '3'])
   })
 

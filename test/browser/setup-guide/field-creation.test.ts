@@ -189,7 +189,7 @@ describe('Create the missing fields', () => {
     addFieldsFixture(org, { names: ['ExternalID'] })
     await createOverlayDriver(page).clickAction('create-fields')
     const view = await createOverlayDriver(page).waitFor(
-      ({ text }) => text.includes('Salesforce refused ExternalID'),
+      ({ text }) => text.includes('Salesforce rejected ExternalID'),
       20_000,
     )
     expect(view.text).toContain('There is already a field named ExternalID on Case')

@@ -14,7 +14,7 @@ import { userPermissions } from '../../practice-org/pages/profile/permissions.ts
 import { findField } from '../../practice-org/state.ts'
 import type { FakeOrg, PracticeOrg } from '../../practice-org/types.ts'
 import { resolveMessage } from '../../support/texts.ts'
-import { type AdminDriver, createAdminDriver } from './admin.ts'
+import { type AdminDriver, createAdminDriver, findLightningFrame } from './admin.ts'
 
 export interface JourneyStage {
   readonly id: string

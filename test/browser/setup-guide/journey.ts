@@ -278,7 +278,9 @@ export const verify = async (admin: AdminDriver, { variant, mailbox }: FakeOrg) 
   if (variant.verification === 'authenticator') return
   const code = mailbox.findLast((mail) => mail.code)?.code ?? ''
   // The guide puts the cursor into the input.
-  await waitUntil('the focus', () => admin.page.evaluate(() => document.activeElement?.localName === 'input'))
+  await waitUntil('the focus', () =>
+    findLightningFrame(admin.page).evaluate(() => document.activeElement?.localName === 'input'),
+  )
   admin.effort.keystrokes += code.length
   await admin.page.keyboard.type(code)
   await admin.clickMarkerAndNavigate('2')

@@ -18,5 +18,5 @@ export const getSurface = async (): Promise<Surface> => {
  * Opens the panel in a window of the browser. Call it within a press: the browser opens it for
  * nothing else. Rejects if the browser refuses.
  */
-export const openPanel = (windowId: number): Promise<void> =>
+export const openPanel = async (windowId: number): Promise<void> =>
   chrome.sidePanel ? chrome.sidePanel.open({ windowId }) : browser.sidebarAction.open()

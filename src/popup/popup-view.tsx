@@ -94,16 +94,20 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
   const isSetupDone = isStarted && (progress.current === 'activate' || progress.current === null)
   const [place, choosePlace] = useChosenTab(org?.key ?? null, isSetupDone ? 'values' : 'steps')
   const openPanel = useOpenPanel()
-  const askForCheck = useCheckAtStart(
+  const checkAtStart = useCheckAtStart(
     org?.key ?? null,
     { hasAccess: access.hasOrg === true, isStarted: orgState.guideActive },
     dispatch,
   )
+  const start = () => {
+    checkAtStart.withdraw()
+    void access.start()
+  }
   const startAndCheck = () => {
-    askForCheck()
+    checkAtStart.ask()
     choosePlace('check')
     // The question first: the panel can close the popup.
-    void access.start({ withSession: true })
+    void access.start({ withSession: true }).then((isAllowed) => isAllowed || checkAtStart.withdraw())
     void openPanel?.().catch(() => undefined)
   }
   const activationPanel = org && (
@@ -142,7 +146,7 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
             org={org.key}
             isQuiet={!orgState.guideActive}
             isRefused={access.isMissing}
-            onContinue={() => void access.start()}
+            onContinue={start}
           />
         )}
         {org && !isStarted && access.isMissing && (
@@ -200,7 +204,7 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
                     <Intro
                       org={org.key}
                       host={toEndpointHost(state.endpoint)}
-                      onStart={() => void access.start()}
+                      onStart={start}
                       onStartAndCheck={state.policy.off.includes('api') ? null : startAndCheck}
                     />
                   )

@@ -3,7 +3,7 @@
  * extension is open then, as the browser's question can close the popup.
  */
 
-import { useCallback, useEffect } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { createStoredItem, sessionArea } from '../platform/stored-item.ts'
 import { checkAtStartKey } from '../platform/stored-keys.ts'
 import type { Dispatch } from '../ui/use-popup-state.ts'
@@ -23,15 +23,22 @@ interface OrgAccessState {
   readonly isStarted: boolean
 }
 
+interface CheckAtStart {
+  /** Asks for the check. */
+  readonly ask: () => void
+  /** Takes that back: access was refused, or the guide is started without a check. */
+  readonly withdraw: () => void
+}
+
 /**
- * Starts the guide once access is given, and then checks the org, if that was asked for. Returns the
- * function that asks for it; storage that fails costs only the check, whose button is there as well.
+ * Starts the guide once access is given, and then checks the org, if that was asked for. Storage that
+ * fails costs only the check, whose button is there as well.
  */
 export const useCheckAtStart = (
   org: string | null,
   { hasAccess, isStarted }: OrgAccessState,
   dispatch: Dispatch,
-): (() => void) => {
+): CheckAtStart => {
   useEffect(() => {
     if (org === null || !hasAccess) return
     const item = getItem(org)
@@ -47,10 +54,11 @@ export const useCheckAtStart = (
     void goOn().catch(() => undefined)
   }, [org, hasAccess, isStarted, dispatch])
 
-  return useCallback(() => {
-    if (org !== null)
-      void getItem(org)
-        .set(Date.now())
-        .catch(() => undefined)
-  }, [org])
+  const change = (apply: (item: ReturnType<typeof getItem>) => Promise<void>) => {
+    if (org !== null) void apply(getItem(org)).catch(() => undefined)
+  }
+  return {
+    ask: () => change((item) => item.set(Date.now())),
+    withdraw: () => change((item) => item.remove()),
+  }
 }

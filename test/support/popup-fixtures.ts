@@ -39,6 +39,7 @@ export const createFakePopupBrowser = () => ({
     session: {
       get: vi.fn(async (): Promise<Record<string, unknown>> => ({})),
       set: vi.fn(async () => undefined),
+      remove: vi.fn(async () => undefined),
       clear: vi.fn(),
       onChanged: { addListener: vi.fn(), removeListener: vi.fn() },
     },

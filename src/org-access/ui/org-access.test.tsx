@@ -101,8 +101,10 @@ describe('a question that was not answered with Allow', () => {
     expect(sent).toEqual([{ type: 'access-answered', org: popupOrgKey, answer: 'denied' }])
     const notice = findInPopup('[data-access="refused"]')
     expect(notice.textContent).toContain(popupOrgKey)
-    expect(notice.textContent).toMatch(/enter the values here/)
-    expect(findInPopup('input[name="username"]').closest('details')).toBeNull()
+    expect(notice.textContent).toMatch(/enter the values on the Values tab/)
+    await clickInPopup('[role="tab"][data-tab="values"]')
+    expect(findInPopup('input[name="username"]').closest('[hidden], details')).toBeNull()
+    await clickInPopup('[role="tab"][data-tab="steps"]')
     expect(findInPopup('[data-action="start"]')).toBeTruthy()
   })
 

@@ -17,9 +17,10 @@ export interface OrgAccess {
   readonly isMissing: boolean
   /**
    * Starts the guide, and asks for what is not granted; with the session's permission if the org is
-   * to be checked as well, which adds nothing to the question. Call in a click handler.
+   * to be checked as well, which adds nothing to the question. Call in a click handler. Resolves to
+   * false if the answer was no.
    */
-  readonly start: (options?: { readonly withSession?: boolean }) => Promise<void>
+  readonly start: (options?: { readonly withSession?: boolean }) => Promise<boolean>
 }
 
 export interface OrgAccessInput {
@@ -68,13 +69,13 @@ export const useOrgAccess = (
   }, [org, isUnanswered])
 
   const isStarting = useRef(false)
-  const askAndStart = async (withSession: boolean) => {
-    if (org === null) return
+  const askAndStart = async (withSession: boolean): Promise<boolean> => {
+    if (org === null) return false
     const permissions: readonly 'cookies'[] = withSession ? ['cookies'] : []
     if (hasAll) {
       if (withSession) await requestAccess({ patterns: [], permissions })
       await dispatch({ type: 'start-guide', org })
-      return
+      return true
     }
     setIsDenied(false)
     // Sent first, and not awaited: the question can close this page, and needs the click.
@@ -88,12 +89,13 @@ export const useOrgAccess = (
     const isGranted = result === 'granted'
     setIsDenied(!isGranted)
     await dispatch({ type: 'access-answered', org, answer: isGranted ? 'granted' : 'denied' })
+    return isGranted
   }
   const start: OrgAccess['start'] = async ({ withSession = false } = {}) => {
     // A second click would ask twice.
-    if (isStarting.current) return
+    if (isStarting.current) return true
     isStarting.current = true
-    await askAndStart(withSession).finally(() => {
+    return askAndStart(withSession).finally(() => {
       isStarting.current = false
     })
   }

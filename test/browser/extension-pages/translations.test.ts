@@ -11,7 +11,7 @@ import {
   sendAsExtensionPage,
 } from '../../harness/extension-fixtures.ts'
 import { test } from '../../harness/fixtures.ts'
-import { browserName, type ExtensionDriver } from '../../harness/launch.ts'
+import type { ExtensionDriver } from '../../harness/launch.ts'
 import { createOverlayDriver } from '../../harness/overlay.ts'
 import { createCopyInLanguage, type ExtensionCopy } from '../../harness/profile-copy.ts'
 import { acquireSharedBrowser } from '../../harness/shared-browser.ts'
@@ -91,8 +91,7 @@ describe.each(sampleSweep('translations', translated, 2))('%s', (language) => {
     })
     expect(start).toBeLessThanOrEqual(height)
     expect(steps).toBeLessThanOrEqual(barTop)
-    // Firefox takes the popup's scroll bar out of its width, whatever the page is.
-    if (browserName === 'chromium') expect(await tooWide(popup)).toEqual([])
+    expect(await tooWide(popup)).toEqual([])
     await popup.close()
   })
 

@@ -5,17 +5,17 @@ import browser from 'webextension-polyfill'
 /** Where an extension's page is shown. */
 export type Surface = 'popup' | 'panel' | 'tab'
 
-/**
- * Returns where this page is shown. A popup is told at once, as it should paint at once; of the other
- * two, only a page in a tab has a tab of its own.
- */
+/** Returns whether this page is the popup, or else a panel or a tab: known before the first paint. */
+export const isPopup = (): boolean => browser.extension.getViews({ type: 'popup' }).includes(window)
+
+/** Returns where this page is shown: of a panel and a tab, only the latter has a tab of its own. */
 export const getSurface = async (): Promise<Surface> => {
-  if (browser.extension.getViews({ type: 'popup' }).includes(window)) return 'popup'
+  if (isPopup()) return 'popup'
   return (await browser.tabs.getCurrent()) ? 'tab' : 'panel'
 }
 
 /**
- * Opens the panel in a window of the browser. Call it within a press: the browser opens it for
+ * Opens the panel in a window of the browser. Call it within a click: the browser opens it for
  * nothing else. Rejects if the browser refuses.
  */
 export const openPanel = async (windowId: number): Promise<void> =>

@@ -1,17 +1,26 @@
-import { getSurface } from '../platform/panel.ts'
+import { useLayoutEffect, useState } from 'preact/hooks'
+import { getSurface, isPopup, type Surface } from '../platform/panel.ts'
 import { t } from '../ui/i18n.ts'
 import { mount } from '../ui/mount.tsx'
 import { SurfaceContext } from '../ui/surface.ts'
 import { PopupApp } from './app.tsx'
 
-const surface = await getSurface().catch(() => 'popup' as const)
+/** The page, wherever it is shown. A panel is assumed until the browser names a tab: it fits any width. */
+const Page = () => {
+  const [surface, setSurface] = useState<Surface>(isPopup() ? 'popup' : 'panel')
+  useLayoutEffect(() => {
+    getSurface().then(setSurface, () => undefined)
+  }, [])
+  useLayoutEffect(() => {
+    // A popup has a size of its own; elsewhere the page takes the size it is given.
+    for (const name of ['panel', 'tab'] as const)
+      document.documentElement.classList.toggle(`in-${name}`, surface === name)
+  }, [surface])
+  return (
+    <SurfaceContext.Provider value={surface}>
+      <PopupApp />
+    </SurfaceContext.Provider>
+  )
+}
 
-// A popup has a size of its own; elsewhere the page takes the size it is given.
-document.documentElement.classList.toggle(`in-${surface}`, surface !== 'popup')
-
-mount(
-  <SurfaceContext.Provider value={surface}>
-    <PopupApp />
-  </SurfaceContext.Provider>,
-  t('ui_product_short'),
-)
+mount(<Page />, t('ui_product_short'))

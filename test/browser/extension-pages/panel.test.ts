@@ -1,7 +1,7 @@
 /** The panel beside the page: it stays, follows the tab in front, and keeps secrets to its org. */
 
 import type { Page } from 'puppeteer-core'
-import { beforeEach, expect, vi } from 'vitest'
+import { afterEach, expect, vi } from 'vitest'
 import type { ExtensionDriver } from '../../harness/driver.ts'
 import {
   getOrgKey,
@@ -26,8 +26,10 @@ const getShownOrg = (panel: Page): Promise<string> =>
   panel.$eval('header .org', (org) => (org as HTMLSelectElement).value ?? org.textContent ?? '')
 
 let panel: Page | undefined
-beforeEach(async () => {
+// The browser is shared with other files, where an open panel would go on asking about its org.
+afterEach(async () => {
   await panel?.close().catch(() => undefined)
+  panel = undefined
 })
 
 interface Stage {

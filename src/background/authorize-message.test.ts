@@ -279,7 +279,9 @@ describe('the page', () => {
     (host) => {
       // What Lightning's own pages draw is asked for there; a package's page gets no plan.
       const plan = host === 'acme.lightning.force.com' ? ['get-plan'] : []
-      const heard = host.includes('lightning') ? ['card-action', ...plan] : []
+      const heard = host.includes('lightning')
+        ? ['card-action', 'open-popup', 'inject-page-actions', ...plan]
+        : []
       for (const message of contentMessageExamples) {
         const admitting = addresses.filter((address) => {
           const url = address.replace(org, host)

@@ -347,6 +347,14 @@ test('the script that types and presses is brought into the frame that asked', a
   })
 })
 
+test('the card opens the popup where the browser does, and is told where it does not', async () => {
+  await fromPopup({ type: 'start-guide', org })
+  expect(await fromPage({ type: 'open-popup' }, edit)).toEqual({ ok: true, value: undefined })
+  expect(called('action.openPopup')).toHaveLength(1)
+  fakeBrowserControls.refuse('action.openPopup')
+  expect(await fromPage({ type: 'open-popup' }, edit)).toEqual({ ok: false, reason: 'internal-error' })
+})
+
 test('a refused message does nothing', async () => {
   expect(await fromPage({ type: 'clear-credentials', org })).toEqual({ ok: false, reason: 'wrong-context' })
   expect(fakeBrowserControls.database.dump()).toEqual({})

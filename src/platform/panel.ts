@@ -15,8 +15,8 @@ export const getSurface = async (): Promise<Surface> => {
 }
 
 /**
- * Opens the panel in a window of the browser. Call it within a click: the browser opens it for
- * nothing else. Rejects if the browser refuses.
+ * Opens the panel, in Chromium beside this window or tab. Call it within a click: the browser opens
+ * it for nothing else. Rejects if the browser refuses.
  */
-export const openPanel = async (windowId: number): Promise<void> =>
-  chrome.sidePanel ? chrome.sidePanel.open({ windowId }) : browser.sidebarAction.open()
+export const openPanel = async (beside: chrome.sidePanel.OpenOptions): Promise<void> =>
+  chrome.sidePanel ? chrome.sidePanel.open(beside) : browser.sidebarAction.open()

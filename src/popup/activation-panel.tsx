@@ -9,6 +9,7 @@ import { getGrantType } from '../flow-retirement/grant-type.ts'
 import { usePasswordFlowPhase } from '../flow-retirement/ui/use-flow-retirement.ts'
 import type { PopupState } from '../messages.ts'
 import { GiveBackAccess } from '../org-access/ui/give-back-access.tsx'
+import { BackToLightning } from '../setup-guide/ui/back-to-lightning.tsx'
 import { t } from '../ui/i18n.ts'
 import type { Dispatch } from '../ui/use-popup-state.ts'
 import { ActivationForm } from './activation-form.tsx'
@@ -48,6 +49,7 @@ export const ActivationPanel = ({ org, state, dispatch }: Props) => {
           />
         )}
         <ActivationOutcomeNote outcome={outcome} onShown={onShown} />
+        <BackToLightning org={org} state={state.orgState} />
         <GiveBackAccess org={org} dispatch={dispatch} />
         <button type="button" class="quiet" data-action="send-again" onClick={() => setDismissedAt(at)}>
           {t('popup_activate_again')}

@@ -20,7 +20,7 @@ export const useOpenPanel = (): (() => Promise<void>) | null => {
       () => undefined,
     )
   }, [isPopup])
-  return isPopup && windowId !== undefined ? () => openPanel(windowId) : null
+  return isPopup && windowId !== undefined ? () => openPanel({ windowId }) : null
 }
 
 /** Opens this page beside the tab, where it stays while the admin clicks in Salesforce. */

@@ -51,7 +51,7 @@ describe('External Client App Manager', () => {
   test('before the end leads to Classic where a connected app can be used', () => {
     const view = viewOf({ user })
     expect(view).toMatchObject({ instruction: 'go_lightning', settings: [], notes: [] })
-    expect(view?.links.map(({ action }) => action)).toEqual(['switch-classic', 'open-classic'])
+    expect(view?.links.map(({ action }) => action)).toEqual(['open-classic', 'switch-classic'])
   })
 })
 

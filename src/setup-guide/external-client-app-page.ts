@@ -10,7 +10,7 @@ import { text } from '../platform/text.ts'
 import type { ObservedSetup } from '../salesforce/observed-setup.ts'
 import type { StepId } from './ids.ts'
 import { type LightningPage, openInClassic, withoutSettings } from './lightning-pages.ts'
-import type { StepTarget } from './page-status.ts'
+import { openPopupLink, type StepTarget } from './page-status.ts'
 import { pageLinks, type StepContext } from './step.ts'
 
 /** Returns what the table's values depend on. The contact from the settings comes first. */
@@ -47,7 +47,7 @@ export const listExternalClientAppPages = (
   if (isReady && !isStepOfApp) {
     const page: LightningPage =
       next.step === 'activate'
-        ? { ...withoutSettings(next.step), instruction: text('step_activate_next'), ways: [] }
+        ? { ...withoutSettings(next.step), instruction: text('step_activate_next'), ways: [openPopupLink] }
         : openInClassic(next)
     return Object.fromEntries([managerNode, ...nodesAboutApps].map((node) => [node, page]))
   }
@@ -69,7 +69,7 @@ export const listExternalClientAppPages = (
   return {
     ...Object.fromEntries(nodesAboutApps.map((node) => [node, link])),
     // Other pages lead to the next step, which is not in Classic.
-    ...(isStepOfApp ? { '': link, SetupOneHome: link } : {}),
+    ...(isStepOfApp ? { '': link } : {}),
     [managerNode]: manager,
   }
 }

@@ -52,8 +52,9 @@ export const openInClassic = ({ step, path }: StepTarget): LightningPage => ({
   ...withoutSettings(step),
   instruction: text('go_lightning'),
   ways: [
-    switchToClassic,
     { text: text('card_open_classic'), path: path ?? setupHome, action: 'open-classic' },
+    // This one changes the admin's own setting.
+    switchToClassic,
   ],
 })
 
@@ -62,7 +63,6 @@ export const lightningPages = (next: StepTarget): LightningPages => {
   const inClassic = (path: string) => openInClassic({ ...next, path })
   return {
     '': openInClassic(next),
-    SetupOneHome: inClassic(setupHome),
     EnhancedProfiles: inClassic(profilesPath),
     Profiles: inClassic('/00e?setupid=Profiles'),
     ManageUsers: inClassic(usersPath),

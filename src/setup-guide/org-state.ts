@@ -33,6 +33,8 @@ export interface OrgState {
   readonly fieldCreation: FieldCreation | null
   /** The grant type the admin chose for SpaceIQ's login; null follows the manual. */
   readonly chosenGrant: GrantType | null
+  /** The admin left Lightning by the card's button, so that the way back is offered at the end. */
+  readonly switchedToClassic?: true
 }
 
 export const emptyOrgState: OrgState = {

@@ -19,12 +19,12 @@ import { caseFieldsLink, type LightningPages, lightningPages } from './lightning
 import type { StepTarget } from './page-status.ts'
 import type { GuidePlan } from './plan.ts'
 import type { Blocker, ForeignRecordNotice, PageLink } from './step.ts'
-import type { PagePlan } from './step-page-plan.ts'
+import type { PagePlan, PlannedMarker } from './step-page-plan.ts'
 
 /** Locators of controls the admin picked, each for one language. */
 export type PickedLocators = Readonly<Partial<Record<ControlId, readonly Locator[]>>>
 
-export interface LocatedMarker extends Marker {
+export interface LocatedMarker extends PlannedMarker {
   readonly find: readonly Locator[]
   /** Locators proving that the page needs the control: if optional, it may be one of several. */
   readonly needed: readonly Locator[]

@@ -84,12 +84,17 @@ const formPages: readonly PageId[] = [
   'verify-identity',
 ]
 
+/** Link to the popup, which the card opens itself: it has no path. */
+export const openPopupLink: PageLink = { text: text('card_open_popup'), path: '', action: 'open-popup' }
+
 /**
- * Returns the links from a page of this step to another step: none if that step has no page in the
- * org, and none on a form. A link to an earlier step says so, as leaving is optional.
+ * Returns the links from a page of this step to another step, and none on a form. A link to an
+ * earlier step says so, as leaving is optional.
  */
 export const getNextLinks = (page: PageId, step: StepId, next: StepTarget | null): readonly PageLink[] => {
   if (!next || formPages.includes(page)) return []
+  // The last step has no page in the org: it is in the popup.
+  if (!next.path) return [openPopupLink]
   const title: PlainMessageKey = `step_${next.step}_title`
   return allStepIds.indexOf(next.step) < allStepIds.indexOf(step)
     ? pageLinks(

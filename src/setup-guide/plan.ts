@@ -15,11 +15,12 @@ import {
 import type { LocatorHints } from '../salesforce/dom/locators.ts'
 import type { FieldComparison } from '../salesforce/observed-setup.ts'
 import type { PageId } from '../salesforce/page-ids.ts'
+import { allStepIds } from './all-step-ids.ts'
 import { describeFieldDifferences } from './differences.ts'
 import { listExternalClientAppPages } from './external-client-app-page.ts'
 import { findMissingFields, getNamespacePrefix, hasNamespacePrefix } from './field-counts.ts'
 import { type FieldCreation, type LayoutChoice, wizardStages } from './field-creation/field-creation.ts'
-import { type Destination, optionalStepIds, type StepId, stepIds } from './ids.ts'
+import { type Destination, getStepNumber, optionalStepIds, type StepId, stepIds } from './ids.ts'
 import type { LightningPage } from './lightning-pages.ts'
 import type { OrgState } from './org-state.ts'
 import { findOrgWay } from './org-way.ts'
@@ -28,6 +29,13 @@ import { computeProgress } from './progress.ts'
 import type { StepContext } from './step.ts'
 import { type PagePlan, planStepPage } from './step-page-plan.ts'
 import { steps } from './steps.ts'
+
+/** What the card says of a step in its heading and footer. */
+export interface StepHeading {
+  /** Its number among the steps, or that it is optional. */
+  readonly count: LocalizedText
+  readonly hasBack: boolean
+}
 
 export interface GuidePlan {
   readonly hidden: boolean
@@ -53,6 +61,9 @@ export interface GuidePlan {
   readonly missing: string
   /** Automation is off: nothing is filled or clicked for the admin. */
   readonly byHand: boolean
+  readonly headings: Readonly<Record<StepId, StepHeading>>
+  /** How to open the extension where a page's button cannot. */
+  readonly popupHelp: LocalizedText
   /** The next step and its start; null if no step is open. */
   readonly next: StepTarget | null
   /** How SpaceIQ can log in to the org. */
@@ -75,9 +86,24 @@ export interface GuidePlanContext {
   readonly supportLetter: string
   /** Automation is off: nothing is filled or clicked for the admin. */
   readonly byHand?: boolean
+  /** The keys that open the extension; '' or absent if it has none. */
+  readonly popupShortcut?: string
   /** Returns the path of a destination in the org; null for a step without a page. */
   startPath(destination: Destination): string | null
 }
+
+const stepHeadings = Object.fromEntries(
+  allStepIds.map((step): [StepId, StepHeading] => {
+    const number = getStepNumber(step)
+    return [
+      step,
+      {
+        count: number ? text('card_step', String(number), String(stepIds.length)) : text('step_optional'),
+        hasBack: number > 1,
+      },
+    ]
+  }),
+) as Record<StepId, StepHeading>
 
 const describeComparison = (name: CaseFieldName, comparison: FieldComparison): readonly LocalizedText[] =>
   comparison.status === 'wrong'
@@ -200,6 +226,10 @@ export const buildGuidePlan = (state: OrgState, context: GuidePlanContext): Guid
         ? ''
         : missing.map(({ name }) => name).join(', '),
     byHand: context.byHand ?? false,
+    headings: stepHeadings,
+    popupHelp: context.popupShortcut
+      ? text('card_popup_key', context.popupShortcut)
+      : text('card_popup_icon'),
     next: current && toStepTarget(current),
     way,
     externalClientAppPages: listExternalClientAppPages(createContext(null), current && toStepTarget(current)),

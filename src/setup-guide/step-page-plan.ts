@@ -4,6 +4,7 @@ import type { LocalizedText } from '../platform/text.ts'
 import type { Marker } from '../salesforce/dom/action.ts'
 import type { FieldCreation } from './field-creation/field-creation.ts'
 import type { StepId } from './ids.ts'
+import { findManualNumber } from './manual-numbers.ts'
 import {
   describeFinishedStep,
   getNextLinks,
@@ -13,6 +14,11 @@ import {
   type StepTarget,
 } from './page-status.ts'
 import type { Blocker, ForeignRecordNotice, PageLink, RecordChoice, StepContext, StepPage } from './step.ts'
+
+/** A marker with its number in SpaceIQ's manual, if the manual numbers the control. */
+export interface PlannedMarker extends Marker {
+  readonly manual?: number
+}
 
 export interface PagePlan {
   readonly step: StepId
@@ -24,7 +30,7 @@ export interface PagePlan {
   readonly nextLinks: readonly PageLink[]
   /** The step's outcome if nothing is left to do, and the instruction unless the step is done. */
   readonly statusTexts: readonly LocalizedText[]
-  readonly markers: readonly Marker[]
+  readonly markers: readonly PlannedMarker[]
   readonly notes: readonly LocalizedText[]
   readonly warnings: readonly LocalizedText[]
   readonly blocker: Blocker | null
@@ -56,7 +62,12 @@ export const planStepPage = (
       ...describeFinishedStep(step, status),
       ...(status.done ? [] : [stepPage.instruction(context)]),
     ],
-    markers: status.done ? [] : stepPage.markers(context),
+    markers: status.done
+      ? []
+      : stepPage.markers(context).map((marker) => ({
+          ...marker,
+          ...findManualNumber(step, stepPage.page, marker.number),
+        })),
     notes: status.done ? [] : (stepPage.notes?.(context) ?? []),
     warnings: stepPage.warnings?.(context) ?? [],
     blocker: status.done ? null : (stepPage.blocker?.(context) ?? null),

@@ -83,6 +83,7 @@ const onDisk: {
   pickedControls: 'what you picked',
   fieldCreation: 'how the creation of fields stands',
   chosenGrant: 'how you chose that SpaceIQ logs in',
+  switchedToClassic: 'that you switched to Classic by the card',
   activationEndpoint: 'your settings',
   allowedHosts: 'your settings',
   contactEmail: 'your settings',

@@ -71,15 +71,13 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'required-setup': [],
   messages: [
     'required-setup',
-    'platform',
     'salesforce',
     'org-access',
     'flow-retirement',
-    'credentials',
     'setup-guide',
     'org-check',
-    'activation',
     'spaceiq-form',
+    'popup',
   ],
   platform: [],
   ui: ['messages', 'platform'],
@@ -330,10 +328,10 @@ describe('the content script stays small', () => {
     expect(loaded.filter((path) => !path.startsWith('src/'))).toEqual([])
   })
 
-  test('of the guide it loads nothing but the ids of the steps', () => {
-    expect(loaded.filter((path) => roomOf(path) === 'setup-guide' && contextOf(path) === undefined)).toEqual([
-      'src/setup-guide/ids.ts',
-    ])
+  test('of the guide it loads nothing but what runs in pages', () => {
+    expect(loaded.filter((path) => roomOf(path) === 'setup-guide' && contextOf(path) === undefined)).toEqual(
+      [],
+    )
   })
 
   test('the tables of controls and of labels stay in the background', () => {

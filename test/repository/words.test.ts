@@ -57,6 +57,7 @@ interface Exception {
 const exceptions: readonly Exception[] = [
   { key: 'closed_app_letter', word: 'Please', why: 'a letter to Salesforce Support, which is polite' },
   { key: 'closed_app_letter', word: 'does not', why: 'a letter is written without contractions' },
+  { key: 'card_popup_key', word: 'Press', why: '$1 names the keys to press' },
   { key: 'signin_contact_admin', word: 'administrator', why: 'repeats what Salesforce says' },
 ]
 

@@ -182,7 +182,10 @@ export const fakeBrowser = {
     onActivated: event(),
   },
   action: {
-    openPopup: record('action.openPopup', undefined),
+    openPopup: async () => {
+      mustBeAllowed('action.openPopup')
+      calls.push({ name: 'action.openPopup', args: [] })
+    },
     setBadgeBackgroundColor: record('action.setBadgeBackgroundColor', undefined),
     setBadgeText: record('action.setBadgeText', undefined),
     setBadgeTextColor: record('action.setBadgeTextColor', undefined),
@@ -193,7 +196,10 @@ export const fakeBrowser = {
     removeAll: record('contextMenus.removeAll', undefined),
     onClicked: event(),
   },
-  commands: { onCommand: event() },
+  commands: {
+    onCommand: event(),
+    getAll: async () => [{ name: '_execute_action', shortcut: 'Alt+Shift+S' }],
+  },
   permissions: {
     contains: async (asked: { permissions?: readonly string[]; origins?: readonly string[] }) => {
       mustBeAllowed('permissions.contains')

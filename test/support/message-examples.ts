@@ -32,6 +32,7 @@ const content: OneOfEach<ContentMessage> = {
   },
   'field-creation': { type: 'field-creation', action: 'start', layouts: 'all' },
   'field-creation-step': { type: 'field-creation-step', page: 'case-fields', errors: ['Error: no'] },
+  'open-popup': { type: 'open-popup' },
   'inject-page-actions': { type: 'inject-page-actions' },
   'click-in-main-world': { type: 'click-in-main-world', control: 'scope-add' },
 }

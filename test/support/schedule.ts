@@ -177,6 +177,11 @@ export const schedule: Readonly<Record<string, ScheduleEntry>> = {
     reason: 'Real saved pages: what is found there comes from selectors.',
     rotationGroup: 'saved pages',
   },
+  'setup-guide/card-placement': {
+    browsers: both,
+    reason: 'Layout, keys and drags are each browser’s own.',
+    sampled: '3 of the 5 pages in each size of the window',
+  },
   'setup-guide/client-credentials': {
     browsers: both,
     reason: 'A warning and a lookup of Salesforce, with each browser’s own input.',

@@ -25,7 +25,7 @@ export type FieldAction =
   | { readonly kind: 'look' }
 
 export interface Marker {
-  /** The manual's number if it has one, else the position on the page. */
+  /** The manual's number if it has one, else the position; the page shows numbers without gaps. */
   readonly number: number
   readonly control: ControlId
   readonly action: FieldAction

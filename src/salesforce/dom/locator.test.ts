@@ -326,14 +326,15 @@ describe('the card', () => {
     )
   })
 
-  test('stays where the admin put it, unless it covers a control there', () => {
+  test('stays where it is until it covers a control or a label there', () => {
     const card = { width: 300, height: 200 }
     const viewport = { width: 1_200, height: 800 }
     const place = { left: 400, top: 300 }
     const there = boxAt(450, 350, { width: 60, height: 20 })
     expect(computeCardPosition(card, viewport, [], [], place)).toMatchObject(place)
-    expect(computeCardPosition(card, viewport, [], [there], place)).toMatchObject(place)
-    expect(computeCardPosition(card, viewport, [there], [], place)).toMatchObject({ left: 888, top: 588 })
+    const elsewhere = { left: 888, top: 588, area: 0 }
+    expect(computeCardPosition(card, viewport, [], [there], place)).toMatchObject(elsewhere)
+    expect(computeCardPosition(card, viewport, [there], [], place)).toMatchObject(elsewhere)
   })
 
   test('without a place of its own is in the corner at the bottom right', () => {

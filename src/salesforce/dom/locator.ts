@@ -1,7 +1,7 @@
 /** Locators as data: written by the background, followed by the content script. */
 
 import { normalizeText } from './normalize.ts'
-import { isVisible, visibleText } from './visible-text.ts'
+import { isInView, isVisible, visibleText } from './visible-text.ts'
 
 /** Locator; all given conditions must hold. */
 export interface Locator {
@@ -106,21 +106,25 @@ interface Located {
 
 /**
  * Returns the first visible match of the locators in order, else the first hidden one, else null.
- * Salesforce prints buttons twice and repeats ids. Skips elements that do not match selector
- * `targetSelector`, except cells found by label alone.
+ * Salesforce prints buttons twice and repeats ids: with `inView` the first of a locator's matches
+ * in the window wins. Skips elements that do not match selector `targetSelector`, except cells found
+ * by label alone.
  */
 export const locate = (
   locators: readonly Locator[],
   document: Document,
   targetSelector = '*',
+  inView = false,
 ): Located | null => {
   let hidden: Located | null = null
   for (const locator of locators) {
-    for (const element of queryLocator(locator, document)) {
-      if (locator.css && !element.matches(targetSelector)) continue
-      if (isVisible(element)) return { element, hidden: false, rowLabel: locator.called }
-      hidden ??= { element, hidden: true, rowLabel: locator.called }
-    }
+    const elements = queryLocator(locator, document).filter(
+      (element) => !locator.css || element.matches(targetSelector),
+    )
+    const element =
+      (inView && elements.find((one) => isInView(one) && isVisible(one))) || elements.find(isVisible)
+    if (element) return { element, hidden: false, rowLabel: locator.called }
+    if (elements[0]) hidden ??= { element: elements[0], hidden: true, rowLabel: locator.called }
   }
   return hidden
 }

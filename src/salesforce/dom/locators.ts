@@ -114,22 +114,22 @@ const locatorFactories: Readonly<Record<ControlId, LocatorFactory>> = {
   ],
   profileToClone: () => [{ css: 'form select:has(option[value^="00e"])', only: true }],
   profileName: cssFactory('#newProfileName'),
+  // One locator for both rows of buttons: the one in the window is marked.
   save: cssFactory(
-    '#topButtonRow input[name="save"]',
-    '#bottomButtonRow input[name="save"]',
+    ':is(#topButtonRow, #bottomButtonRow) input[name="save"]',
     'input[type="submit"][id$="button_pc_save"]',
     'input[name="save"]',
     '#saveButton',
   ),
   edit: cssFactory(
-    '#topButtonRow input[name="edit"]',
+    ':is(#topButtonRow, #bottomButtonRow) input[name="edit"]',
     'input[name="edit"]',
     'a.pc_buttonLink',
     'input[id$=":edit"]',
   ),
   // The enhanced interface has one Edit per section; System Permissions is the one needed.
   editProfile: cssFactory(
-    '#topButtonRow input[name="edit"]',
+    ':is(#topButtonRow, #bottomButtonRow) input[name="edit"]',
     'a.pc_buttonLink[href*="SystemPermissions"]',
     linkSelector('s=SystemPermissions'),
     'a.pc_buttonLink:not([href*="/e?"], [href*="%2Fe%3F"])',
@@ -171,7 +171,8 @@ const locatorFactories: Readonly<Record<ControlId, LocatorFactory>> = {
   allVisible: cssFactory(`#stageForm #d${allRowsId}`),
   setRead: permissionSetBox(`:not(:has(${checkbox}))`),
   setEdit: permissionSetBox(`:has(${checkbox})`),
-  allLayouts: cssFactory('#stageForm #selectAll'),
+  // Salesforce selects every layout at first: only a layout that lacks the field needs a click.
+  allLayouts: cssFactory('#stageForm:has([name="LayoutNameids"]:not(:checked)) #selectAll'),
   saveAndNew: cssFactory('#stageForm input[name="save_new"]'),
   saveField: cssFactory('#stageForm input[name="save"]'),
   // Only the first URL of the form names the object; after an error the form still does.

@@ -6,6 +6,12 @@ export const isVisible = (element: Element): boolean => {
   return width * height > 0 && element.checkVisibility({ visibilityProperty: true })
 }
 
+/** Returns whether a part of the element is in the window, without scrolling. */
+export const isInView = (element: Element): boolean => {
+  const { top, bottom } = element.getBoundingClientRect()
+  return bottom > 0 && top < innerHeight
+}
+
 let servedLanguage: string | undefined
 
 /** Records the served language. Call once at start: page translators change the attribute. */

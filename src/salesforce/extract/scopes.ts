@@ -2,6 +2,4 @@
 
 /** Checks whether a scope's label has the code in brackets, which may hold several codes. */
 export const hasScope = (label: string, code: string): boolean =>
-  [...label.matchAll(/[(（]([^)）]*)[)）]/g)].some((match) =>
-    (match[1] ?? '').split(',').some((one) => one.trim() === code),
-  )
+  RegExp(`[(（](?:[^)）]*,)?\\s*${code}\\s*[,)）]`).test(label)

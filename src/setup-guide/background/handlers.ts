@@ -26,6 +26,7 @@ import {
 import { updateOrgState } from './org-store.ts'
 import { pageReportSchema } from './page-report.schema.ts'
 import { pickedControlSchema } from './picked-control.schema.ts'
+import { openPopupOrPanel } from './popup.ts'
 import { getCurrentGuidePlan } from './publish-plan.ts'
 import { expectAccess, handleAccessAnswer } from './start-with-access.ts'
 import { discardOfferedSetup, useOfferedSetup } from './unconfirmed-setup.ts'
@@ -62,7 +63,7 @@ export const guideContentHandlers = {
   },
   'card-action': {
     schema: z.strictObject({
-      action: z.enum(['back', 'skip', 'hide', 'overlay-removed']),
+      action: z.enum(['back', 'skip', 'hide', 'switch-classic', 'overlay-removed']),
       step: stepIdSchema,
     }),
     policy: 'org',
@@ -87,10 +88,17 @@ export const guideContentHandlers = {
       return done
     },
   },
+  'open-popup': {
+    schema: z.strictObject({}),
+    policy: 'org',
+    mayComeFrom: () => true,
+    run: async (_, sender) => ((await openPopupOrPanel(sender.tabId)) ? done : refuse('internal-error')),
+  },
   'inject-page-actions': {
     schema: z.strictObject({}),
     policy: 'org',
-    mayComeFrom: isSetupHost,
+    // Lightning's own pages have a card as well, whose buttons it serves.
+    mayComeFrom: () => true,
     async run(_, sender) {
       await injectPageActions(sender)
       return done

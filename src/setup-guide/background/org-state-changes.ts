@@ -72,6 +72,8 @@ export const withCardAction = (
       return { ...withStepSkipped(state, step, true), chosenStep: null }
     case 'hide':
       return withOverlayHidden(state, true)
+    case 'switch-classic':
+      return { ...state, switchedToClassic: true }
     case 'overlay-removed':
       return { ...withOverlayHidden(state, true), overlayRemoved: true }
   }

@@ -33,6 +33,7 @@ export const parseOrgState = (stored: unknown): OrgState => {
     pickedControls: parsePickedControls(raw.pickedControls),
     fieldCreation: parseFieldCreation(raw.fieldCreation),
     chosenGrant: grantTypes.find((grant) => grant === raw.chosenGrant) ?? null,
+    ...(raw.switchedToClassic === true ? { switchedToClassic: true } : {}),
   }
 }
 

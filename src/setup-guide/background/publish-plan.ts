@@ -14,6 +14,7 @@ import { type LocatedPlan, type PickedLocators, withLocators } from '../page-pla
 import { buildGuidePlan } from '../plan.ts'
 import { startPath } from '../start-path.ts'
 import { loadLatestOrgState } from './org-store.ts'
+import { readPopupShortcut } from './popup.ts'
 
 const isEnglish = () => translate('ui_language').startsWith('en')
 
@@ -24,6 +25,7 @@ export const createGuidePlan = (
   policy: Policy,
   { contactEmail }: Pick<Settings, 'contactEmail'>,
   facts: LetterFacts = unknownLetterFacts,
+  popupShortcut = '',
 ): LocatedPlan => {
   const now = new Date()
   const { app } = findOrgWay(state, now)
@@ -33,6 +35,7 @@ export const createGuidePlan = (
     now,
     supportLetter: writeSupportLetter(facts, isEnglish() ? null : translate('closed_app_letter')),
     byHand: isFeatureDisabled(policy, 'automation'),
+    popupShortcut,
     startPath: (step) => startPath(step, state.observedSetup, app),
   })
   return withLocators(org, plan, toPickedLocators(state))
@@ -81,14 +84,15 @@ export const getCurrentGuidePlan = (org: string): Promise<LocatedPlan | null> =>
 
 const loadGuidePlan = async (org: string): Promise<LocatedPlan | null> => {
   // At once: the first marker waits for the slowest of them.
-  const [state, policy, settings, facts] = await Promise.all([
+  const [state, policy, settings, facts, popupShortcut] = await Promise.all([
     loadLatestOrgState(org),
     readPolicy(),
     readSettingsOrDefaults(),
     readLetterFacts(org),
+    readPopupShortcut(),
   ])
   return state.guideActive && isOrgAllowed(policy, org)
-    ? createGuidePlan(org, state, policy, settings, facts)
+    ? createGuidePlan(org, state, policy, settings, facts, popupShortcut)
     : null
 }
 

@@ -10,6 +10,7 @@ import { orgHostPatterns } from '../../salesforce/urls/hosts.ts'
 import { navigateToStep } from './navigate.ts'
 import { withOverlayHidden } from './org-state-changes.ts'
 import { loadOrgState, updateOrgState } from './org-store.ts'
+import { openPopup } from './popup.ts'
 
 const MENU_ID = 'show-step'
 
@@ -19,7 +20,7 @@ const menuPatterns = orgHostPatterns.map(
 )
 
 /** Opens the popup: a shortcut never starts the guide, which the popup has to explain first. */
-const showPopup = () => browser.action.openPopup().catch(() => undefined)
+const showPopup = async (): Promise<void> => void (await openPopup())
 
 const findActiveGuideOrg = async (address: string | undefined): Promise<string | null> => {
   const org = await resolveOrg(address)

@@ -52,7 +52,7 @@ export const toViewLink =
   ({ org }: PageContext, id = '') =>
   ({ text, path, action }: PageLink): ViewLink => ({
     text: translateText(text),
-    href: `https://${org}${path}${path.endsWith('?') ? id : ''}`,
+    href: path && `https://${org}${path}${path.endsWith('?') ? id : ''}`,
     action,
   })
 

@@ -10,9 +10,9 @@ let replies: Reply[] = []
 let told: (() => void)[] = []
 const send = vi.fn()
 
-const rest = async () => {
-  for (let turn = 0; turn < 30; turn += 1) await null
-}
+/** Lets the pause pass that follows a request without an answer. */
+const rest = () => vi.advanceTimersByTimeAsync(1_000)
+
 const follow = async () => {
   const drawn: unknown[] = []
   followPlan((one) => drawn.push(one))
@@ -21,6 +21,7 @@ const follow = async () => {
 }
 
 beforeEach(() => {
+  vi.useFakeTimers()
   replies = []
   told = []
   send.mockReset().mockImplementation(async () => {
@@ -37,6 +38,7 @@ beforeEach(() => {
   vi.stubGlobal('location', { ancestorOrigins: ['https://acme.lightning.force.com'] })
 })
 afterEach(() => {
+  vi.useRealTimers()
   vi.unstubAllGlobals()
 })
 
@@ -87,9 +89,14 @@ describe('it asks anew', () => {
     expect(send).toHaveBeenCalledTimes(2)
   })
 
-  test('once, where the background was just being stopped', async () => {
+  test('once and after a pause, where the background was just being stopped', async () => {
     replies = [new Error('Could not establish connection'), { ok: true, value: plan('acme') }]
-    expect(await follow()).toEqual([plan('acme')])
+    const drawn: unknown[] = []
+    followPlan((one) => drawn.push(one))
+    await vi.advanceTimersByTimeAsync(200)
+    expect(send).toHaveBeenCalledTimes(1)
+    await rest()
+    expect(drawn).toEqual([plan('acme')])
   })
 })
 

@@ -5,16 +5,19 @@ import type { PageId } from '../../salesforce/page-ids.ts'
 import type { FieldCreationInstruction } from '../field-creation/field-creation.ts'
 import type { LocatedPlan } from '../page-plan.ts'
 
-/** Resolves to undefined without an answer: the worker restarts, or the extension was updated. */
+/**
+ * Resolves to undefined without an answer, which a stopping worker or an updated extension leaves
+ * out; after a pause, in which the worker has stopped and can be started again.
+ */
 const request = async <T>(message: ContentMessage): Promise<Reply<T> | undefined> => {
   try {
     return await chrome.runtime.sendMessage(message)
   } catch {
-    return
+    await new Promise((resolve) => setTimeout(resolve, 300))
   }
 }
 
-/** Requests once more if the worker was just stopping: only for messages that can be repeated. */
+/** Requests once more without an answer: only for messages that can be repeated. */
 const requestWithRetry = async <T>(message: ContentMessage): Promise<Reply<T> | undefined> =>
   (await request<T>(message)) ?? request(message)
 

@@ -1,21 +1,18 @@
 /** Runs the guide on a page: recognizes it, reports its content, keeps the overlay current. */
 
-import type { ContentMessage } from '../../messages.ts'
-import { translate } from '../../platform/content/i18n.ts'
 import { recordUserInput } from '../../salesforce/dom/field-action.ts'
-import { isTranslated } from '../../salesforce/dom/visible-text.ts'
+import { isInView, isTranslated } from '../../salesforce/dom/visible-text.ts'
 import type { PageId } from '../../salesforce/page-ids.ts'
 import { recognizePage } from '../../salesforce/pages/recognize.ts'
-import type { LayoutChoice } from '../field-creation/field-creation.ts'
 import type { LocatedPlan } from '../page-plan.ts'
 import { extractSaveReport, isOriginalUrl, isSaveButton } from './extract-page.ts'
 import { sendRepeatable, sendToBackground } from './follow-plan.ts'
 import type { GuideContext } from './guide-context.ts'
 import { Overlay } from './overlay/overlay.ts'
-import { continueFieldCreation, loadPageActions, withPageActions } from './page-actions-loader.ts'
+import { continueFieldCreation, loadPageActions, press } from './page-actions-loader.ts'
 import { Reporter } from './reporter.ts'
 import { createView } from './view.ts'
-import type { View } from './view-model.ts'
+import { findNextMarker, type View } from './view-model.ts'
 
 /** Maximum number of remounts on a page that removes the overlay, per plan. */
 const MAX_REMOUNTS = 9
@@ -57,21 +54,17 @@ export class Guide {
     const observer = new MutationObserver((changes) => {
       if (changes.some(({ target }) => target !== this.#overlay?.overlay.host)) scheduleUpdate()
     })
-    observer.observe(document, {
-      childList: true,
-      subtree: true,
-      attributes: true,
-      attributeFilter: ['style', 'class', 'hidden', 'disabled', 'checked', 'value', 'lang'],
-    })
+    observer.observe(document, { childList: true, subtree: true, attributes: true })
     signal.addEventListener('abort', () => {
       observer.disconnect()
       clearTimeout(this.#timer)
       this.#remove()
     })
     const options = { signal, capture: true }
-    // A control may still appear until the page has loaded.
+    // A control may still appear until the page has loaded; of two equal ones that in view is marked.
     addEventListener('input', recordUserInput, options)
-    for (const type of ['input', 'change', 'keyup', 'load']) addEventListener(type, scheduleUpdate, options)
+    for (const type of ['input', 'change', 'keyup', 'load', 'scroll'])
+      addEventListener(type, scheduleUpdate, options)
     addEventListener('pagehide', () => this.#onPageHide(), options)
     addEventListener('click', (event) => this.#onClick(event), options)
     // A click may follow and leave the page before a sleeping background worker has started.
@@ -116,7 +109,7 @@ export class Guide {
     if (page && !this.#signal.aborted) this.#reporter.collect(page, this.#plan)
   }
 
-  #draw(page: PageId | null | undefined) {
+  #draw(page: PageId | null | undefined): unknown {
     const pageContext = {
       url: new URL(location.href),
       org: this.#plan.org,
@@ -129,8 +122,8 @@ export class Guide {
       return this.#remove()
     }
     this.#view = view
-    // Scroll before the card changes the layout: markers choose their sides on the visible page.
-    this.#scrollOnce(view)
+    // Before the first card: of two equal controls the one in view is marked, and the card avoids it.
+    if (this.#scrollOnce(view)) return this.#draw(page)
     if (!this.#overlay?.overlay.isOpen) {
       this.#remove()
       if (this.#mountCount++ > MAX_REMOUNTS) {
@@ -141,7 +134,7 @@ export class Guide {
       }
       this.#overlay = this.#mount()
     }
-    this.#overlay.overlay.show(view, this.#context.status)
+    this.#overlay.overlay.show({ ...view, ...this.#plan.headings[view.step] }, this.#context.status)
     // An overlay shown again by its keyboard shortcut takes the focus, for keyboard users.
     if (this.#wasHidden && document.hasFocus()) this.#overlay.overlay.focus()
     this.#wasHidden = false
@@ -153,29 +146,8 @@ export class Guide {
   }
 
   #mount() {
-    const send = async (message: ContentMessage) => {
-      this.#context.status.notice = (await sendToBackground(message)) ? null : translate('card_not_done')
-      this.#update()
-    }
-    const controlFieldCreation = (action: 'start' | 'stop', layouts: LayoutChoice = 'proposed') =>
-      send({ type: 'field-creation', action, layouts })
     const abort = new AbortController()
-    const overlay = new Overlay(
-      {
-        perform: (action, target) =>
-          withPageActions(this.#context, (pageActions) =>
-            pageActions[action](this.#context, target as never),
-          ),
-        send: (action, step) => send({ type: 'card-action', action, step }),
-        create: (layouts) => controlFieldCreation('start', layouts),
-        stop: () => controlFieldCreation('stop'),
-        scrollTo: (element) => {
-          element.scrollIntoView({ block: 'center' })
-          element.focus({ preventScroll: true })
-        },
-      },
-      abort.signal,
-    )
+    const overlay = new Overlay((...pressed) => void press(this.#context, ...pressed), abort.signal)
     return { overlay, abort }
   }
 
@@ -198,16 +170,14 @@ export class Guide {
     this.#overlay = null
   }
 
-  /** On arrival only, scrolls the first marker into view if all markers are out of view. */
-  #scrollOnce(view: View) {
-    const visible = view.markers.filter((item) => item.element && !item.hidden)
-    if (this.#hasScrolled || !visible[0]) return
+  /** On arrival only, scrolls the control that is next into view; returns true if it was not. */
+  #scrollOnce({ markers }: View): boolean | undefined {
+    const element = (findNextMarker(markers) ?? markers.find(({ number }) => number))?.element
+    if (this.#hasScrolled || !element) return
     this.#hasScrolled = true
-    const inView = visible.some((item) => {
-      const rect = (item.element as HTMLElement).getBoundingClientRect()
-      return rect.bottom > 0 && rect.top < innerHeight
-    })
-    if (!inView) visible[0].element?.scrollIntoView({ block: 'center' })
+    if (isInView(element)) return
+    element.scrollIntoView({ block: 'center' })
+    return true
   }
 
   /** Reports a user's click on Save, with facts the next page cannot show; ignores scripts. */

@@ -7,12 +7,12 @@ import {
   isolatedWorld,
   loadPageActions,
   type PageActions,
-  withPageActions,
+  press,
 } from './page-actions-loader.ts'
 
 vi.mock('../../platform/content/i18n.ts', () => ({ translate: (key: string) => key }))
 
-const brought: PageActions = { runFieldCreationStep: vi.fn(), fill: vi.fn(), point: vi.fn(), choose: vi.fn() }
+const brought: PageActions = { runFieldCreationStep: vi.fn(), pressButton: vi.fn() }
 
 const answering = (...answers: readonly (() => Promise<unknown>)[]) => {
   const sendMessage = vi.fn((_: object) => answers[sendMessage.mock.calls.length - 1]?.() ?? Promise.reject())
@@ -47,19 +47,21 @@ test('where it cannot be had, whoever asks is told so, and may ask again', async
 test('the first press brings it, the second finds it there', async () => {
   const sent = answering(bring)
   const scene = createGuideContext()
-  await withPageActions(scene, (able) => able.fill(scene))
-  await withPageActions(scene, (able) => able.fill(scene))
+  const button = {} as HTMLElement
+  await press(scene, 'fill', button)
+  await press(scene, 'copy', button, 'SpaceIQ')
   expect(sent).toHaveBeenCalledOnce()
-  expect(brought.fill).toHaveBeenCalledTimes(2)
+  expect(vi.mocked(brought.pressButton).mock.calls).toEqual([
+    [scene, 'fill', button],
+    [scene, 'copy', button, 'SpaceIQ'],
+  ])
 })
 
 test('where it does not come for a press, the card says so', async () => {
   answering(none, none)
   const scene = createGuideContext()
-  const does = vi.fn()
-  await withPageActions(scene, does)
-  expect(does).not.toHaveBeenCalled()
-  expect([scene.status.notice, scene.update.mock.calls.length]).toEqual(['fill_no_hands', 1])
+  await press(scene, 'fill', {} as HTMLElement)
+  expect([scene.status.notice, scene.update.mock.calls.length]).toEqual(['card_not_done', 1])
 })
 
 test('where it does not come while fields are created, the creation ends and says why', async () => {

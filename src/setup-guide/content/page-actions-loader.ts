@@ -3,15 +3,13 @@
 import { translate } from '../../platform/content/i18n.ts'
 import type { PageId } from '../../salesforce/page-ids.ts'
 import type { runFieldCreationStep } from '../field-creation/content/field-creation.ts'
-import type { fillCurrentPage, pickControl, sendRecordChoice } from './card-actions.ts'
 import { sendRepeatable, sendToBackground } from './follow-plan.ts'
 import type { GuideContext } from './guide-context.ts'
+import type { pressButton } from './press.ts'
 
 export interface PageActions {
   readonly runFieldCreationStep: typeof runFieldCreationStep
-  readonly choose: typeof sendRecordChoice
-  readonly fill: typeof fillCurrentPage
-  readonly point: typeof pickControl
+  readonly pressButton: typeof pressButton
 }
 
 /** The part of `globalThis` that both scripts share. */
@@ -35,17 +33,17 @@ export const loadPageActions = async (): Promise<PageActions | undefined> => {
   return isolatedWorld.actions
 }
 
-/** Runs an action the admin started; shows an error on the card if the script cannot load. */
-export const withPageActions = async (
+/** Does what the admin pressed; shows an error on the card if the script cannot load. */
+export const press = async (
   context: GuideContext,
-  run: (pageActions: PageActions) => Promise<unknown>,
+  ...pressed: readonly [name: string, button: HTMLElement, value?: string]
 ): Promise<void> => {
   const pageActions = await loadPageActions()
   if (pageActions) {
-    await run(pageActions)
+    await pageActions.pressButton(context, ...pressed)
     return
   }
-  context.status.notice = translate('fill_no_hands')
+  context.status.notice = translate('card_not_done')
   context.update()
 }
 

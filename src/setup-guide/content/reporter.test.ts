@@ -1,10 +1,16 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { LocatedPlan } from '../page-plan.ts'
 import { Reporter } from './reporter.ts'
 
 const plan = { rows: [], pages: {} } as unknown as LocatedPlan
 
-afterEach(() => vi.unstubAllGlobals())
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
 
 /** A page that looks again after every answer, as the guide does; gives how often it was answered. */
 const pageAnswered = async (answer: () => unknown) => {
@@ -13,7 +19,7 @@ const pageAnswered = async (answer: () => unknown) => {
   vi.stubGlobal('document', { documentElement: { lang: 'en' }, querySelector: () => null })
   const reporter: Reporter = new Reporter(() => reporter.collect('app-saved', plan))
   reporter.collect('app-saved', plan)
-  for (let turns = 0; turns < 50; turns += 1) await new Promise((go) => setImmediate(go))
+  await vi.advanceTimersByTimeAsync(2_000)
   return { sendMessage, reporter }
 }
 
@@ -36,7 +42,7 @@ test.each<[string, boolean, () => unknown]>([
     const before = sendMessage.mock.calls.length
     expect(before).toBeLessThanOrEqual(2 * times)
     reporter.collect('app-saved', plan)
-    await new Promise((go) => setImmediate(go))
+    await vi.advanceTimersByTimeAsync(2_000)
     expect(sendMessage.mock.calls.length).toBeGreaterThan(before)
     expect(sendMessage.mock.calls.length).toBeLessThanOrEqual(before + 2 * times)
   },

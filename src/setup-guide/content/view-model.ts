@@ -6,10 +6,13 @@ import type { LayoutChoice } from '../field-creation/field-creation.ts'
 import type { StepId } from '../ids.ts'
 import type { LightningPage } from '../lightning-pages.ts'
 import type { LocatedMarker } from '../page-plan.ts'
+import type { StepHeading } from '../plan.ts'
 import type { RecordChoice } from '../step.ts'
 
 export interface ResolvedMarker {
   readonly marker: LocatedMarker
+  /** The number drawn: from 1, without gaps; 0 if nothing is drawn. */
+  readonly number: number
   /** Null if the page has no such control. */
   readonly element: HTMLElement | null
   /** The label of a control the admin picked. */
@@ -25,8 +28,23 @@ export interface ResolvedMarker {
 export const findNextMarker = (items: readonly ResolvedMarker[]): ResolvedMarker | undefined =>
   items.find((item) => !item.hidden && item.done !== true && item.marker.action.kind !== 'look')
 
+/** Returns the state of a control on the card and at its marker, as their class names. */
+export const getMarkerState = (item: ResolvedMarker, isNext: boolean): string =>
+  item.isMissing
+    ? 'lost'
+    : item.done
+      ? 'done'
+      : isNext
+        ? 'next'
+        : item.hidden
+          ? 'later off'
+          : item.marker.action.kind === 'look'
+            ? 'look'
+            : 'later'
+
 export interface ViewLink {
   readonly text: string
+  /** '' for a button of the card. */
   readonly href: string
   readonly action: string
 }
@@ -45,7 +63,7 @@ export interface ViewProblem {
   readonly control?: ControlId
 }
 
-export interface View {
+export interface View extends Partial<StepHeading> {
   readonly page: PageId
   readonly step: StepId
   readonly state: 'guiding' | 'done' | 'blocked' | 'lost'

@@ -50,10 +50,11 @@ const resolveMarkers = (
   const items = markers.map((planned): ResolvedMarker => {
     const { wordless, find } = planned
     const marker = translated ? { ...planned, find: wordless ?? find, needed: [] } : planned
-    const found = locate(marker.find, document, kinds[marker.action.kind])
+    const found = locate(marker.find, document, kinds[marker.action.kind], marker.action.kind === 'press')
     const element = found?.element ?? null
     return {
       marker,
+      number: 0,
       element,
       pickedLabel: found?.rowLabel,
       hidden: !!found?.hidden,
@@ -67,10 +68,15 @@ const resolveMarkers = (
   // The source list no longer shows a moved option: only the target list tells.
   const moved = items.find((item) => item.marker.action.kind === 'hold-scope')?.done ?? null
   const isMove = ({ marker }: ResolvedMarker) => /^(select|add)-scope/.test(marker.action.kind)
+  let drawn = 0
   return items
-    .map((item) => (isMove(item) ? { ...item, done: moved } : item))
     .filter((item) => item.element || item.isMissing)
-    .map((item) => (item.isMissing && !isReady(item) ? { ...item, isMissing: false, hidden: true } : item))
+    .map((item) => ({
+      ...item,
+      number: item.element && !item.hidden ? ++drawn : 0,
+      ...(isMove(item) && { done: moved }),
+      ...(item.isMissing && !isReady(item) && { isMissing: false, hidden: true }),
+    }))
 }
 
 /** Adds why field creation ended early, and whether it can resume. */

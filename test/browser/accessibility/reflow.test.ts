@@ -103,6 +103,14 @@ function overlaps(this: Document | ShadowRoot): readonly string[] {
   )
 }
 
+/** Opens the card where it came folded, for want of room. */
+const openFoldedCard = async (page: Page) => {
+  const [button] = await createOverlayDriver(page).getRects('.fold header button')
+  if (!button) return
+  await page.mouse.click(button.x + button.width / 2, button.y + button.height / 2)
+  await createOverlayDriver(page).waitFor(({ actions }) => actions.includes('hide'))
+}
+
 const inPage = (page: Page, look: (this: Document | ShadowRoot) => readonly string[]) =>
   page.evaluate(`(${look.toString()}).call(document)`)
 
@@ -174,6 +182,8 @@ describe.each(Object.entries(builds))('%s', (name, { direction, make }) => {
         await page.goto(getOrgUrl(org, setupPagePaths[path]))
         await createOverlayDriver(page).waitFor(({ state }) => state?.page === path)
         await page.screenshot({ path: getScreenshotPath(`${name} ${size} card ${path}`) })
+        expect(await callInOverlay(page, cut), 'as it comes').toEqual([])
+        await openFoldedCard(page)
         const { height, width } = room
         const card = await callInOverlay(page, function () {
           const { left, top, right, bottom } =

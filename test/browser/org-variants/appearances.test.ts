@@ -103,10 +103,10 @@ describe('pages that look otherwise', () => {
       view.text.includes(resolveMessage('run_sets', missing)),
     )
     expect(text).toContain(resolveMessage('go_field_security_sets', missing))
-    expect(markers.map(({ number }) => number)).toEqual(['3'])
-    await clickMarkerAndNavigate('3')
+    expect(markers.map(({ number }) => number)).toEqual(['1'])
+    await clickMarkerAndNavigate('1')
     await waitForPage('field-layouts')
-    await clickMarkerAndNavigate('2')
+    await clickMarkerAndNavigate('1')
     await waitForPage('case-fields', ({ state }) => state?.state === 'done')
     expect(countCorrectFields(org)).toBe(7)
   })
@@ -120,7 +120,7 @@ describe('pages that look otherwise', () => {
     })
     const { text, markers } = await waitForPage('profile-clone', ({ state }) => state?.state === 'lost')
     expect(text).toContain(resolveMessage('problem_several', resolveMessage('control_profileToClone')))
-    expect(markers.map(({ number }) => number)).toEqual(['2', '3'])
+    expect(markers.map(({ number }) => number)).toEqual(['1', '2'])
     await page.evaluate(() => {
       for (const list of document.querySelectorAll('form select')) list.remove()
     })

@@ -53,7 +53,7 @@ describe('key and secret are picked up', () => {
       (one) => getAppDetailPath(getFirstApp(one)),
     )
     await waitForPage('app-detail', ({ state, markers }) => state?.step === 'keys' && markers.length > 0)
-    await clickMarkerAndNavigate('2')
+    await clickMarkerAndNavigate('1')
     await waitForPage('verify-identity')
     await typeAtMarker('1', 'x')
     await clickMarkerAndNavigate('2')

@@ -139,7 +139,7 @@ describe('what Salesforce refuses is said in its words', () => {
     await visit.clickCardAction('fill')
     await visit.waitForPage('field-type', ({ text }) => text.includes('✓'))
     addFieldsFixture(visit.org, { names: ['ExternalID'] })
-    await visit.clickMarkerAndNavigate('3')
+    await visit.clickMarkerAndNavigate('2')
     await visit.waitForPage('field-details')
     await visit.clickCardAction('fill')
     await visit.waitForPage('field-details', (view) => countCompletedRows(view) === 4)

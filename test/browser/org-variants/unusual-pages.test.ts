@@ -96,7 +96,7 @@ test('a permission set gets Edit Access where the wizard asks for permission set
   await waitForPage('field-security-sets', (view) => countCompletedRows(view) === 2)
   await clickMarkerAndNavigate('3')
   await waitForPage('field-layouts')
-  await clickMarkerAndNavigate('2')
+  await clickMarkerAndNavigate('1')
   await waitForPage('case-fields', ({ state }) => state?.state === 'done')
   const made = org.fields.at(-1)
   expect(getApiRecords(org).permissionSets.at(-1)?.fields[made?.id ?? '']).toEqual({ read: true, edit: true })
@@ -121,7 +121,7 @@ test('a passkey asks for no code', async () => {
     (one) => getAppDetailPath(getFirstApp(one)),
   )
   await waitForPage('app-detail', ({ state, markers }) => state?.step === 'keys' && markers.length > 0)
-  await clickMarkerAndNavigate('2')
+  await clickMarkerAndNavigate('1')
   const view = await waitForPage('verify-identity', ({ text }) =>
     text.includes(resolveMessage('go_prove_identity')),
   )
@@ -144,7 +144,7 @@ test('a page that the browser translates is told at once, and read and filled ag
   const view = await waitForPage('profile-edit', ({ text }) =>
     text.includes(resolveMessage('problem_translated')),
   )
-  expect(view.markers.map(({ number }) => number)).toEqual(['4', '5', '6', '7'])
+  expect(view.markers.map(({ number }) => number)).toEqual(['1', '2', '3', '4'])
   await page.evaluate(() => {
     document.documentElement.classList.remove('translated-ltr')
     document.documentElement.lang = 'de'

@@ -81,11 +81,14 @@ const measureMarkerDistances = async (
   const controls = marked.map(({ control }) => control)
   const middles = await callInPage(page, 'getControlCenters', controls)
   const { markers } = view ?? (await createOverlayDriver(page).getView())
+  let drawn = 0
   return Object.fromEntries(
-    marked.map(({ control, number }) => {
+    marked.map(({ control }) => {
       const own = middles[control] ?? []
-      const rects = markers.filter((one) => one.number === String(number)).map(({ rect }) => rect)
-      if (own.length === 0 && rects.length === 0) return [control, 0]
+      // Numbers are those of the controls that can be seen, without gaps.
+      if (own.length === 0) return [control, 0]
+      drawn += 1
+      const rects = markers.filter((one) => one.number === String(drawn)).map(({ rect }) => rect)
       const away = rects.flatMap(({ x, y, width, height }) =>
         own.map((middle) => Math.hypot(x + width / 2 - middle.x, y + height / 2 - middle.y)),
       )

@@ -110,10 +110,10 @@ describe.skipIf(!hasCaptures)('on a real page', () => {
     )
     expect(view.markers).toHaveLength(Object.keys(wanted).length)
     for (const [number, selector] of Object.entries(wanted)) {
-      expect(await pointedAt(number, selector), `marker ${number} at ${selector}`).toEqual({
-        met: 'the control',
-        off: 0,
-      })
+      // Of two equal buttons the one in the window is marked, some frames after it came there.
+      await expect
+        .poll(() => pointedAt(number, selector), { message: `marker ${number} at ${selector}` })
+        .toEqual({ met: 'the control', off: 0 })
     }
   }
 
@@ -284,7 +284,7 @@ describe.skipIf(!hasCaptures)('on a real page', () => {
     test('of Case: Text and Next; Fill chooses Text and presses nothing', async () => {
       await visitForCase('fieldType')
       await shown('field-type', ({ state }) => state?.state === 'guiding')
-      await expectMarkers({ '1': '#dtypeS', '3': '.pbTopButtons input[name="goNext"]' })
+      await expectMarkers({ '1': '#dtypeS', '2': '.pbTopButtons input[name="goNext"]' })
       await page.evaluate(() => scrollTo(0, 0))
       await createOverlayDriver(page).clickAction('fill')
       await shown('field-type', ({ text }) => text.includes('✓'))

@@ -148,7 +148,7 @@ export const profileStage: JourneyStage = {
     await admin.clickMarker('1')
     await admin.clickMarkerAndNavigate('2')
     await admin.waitForPage('profile-list')
-    await admin.clickMarkerAndNavigate('2')
+    await admin.clickMarkerAndNavigate('1')
     await admin.waitForPage('profile-clone')
     await admin.clickCardAction('fill')
     const filled = await admin.waitForPage('profile-clone', ({ text }) => text.includes('✓'))
@@ -169,11 +169,13 @@ export const profileStage: JourneyStage = {
       await pointAt(journey, 'profile-edit', control, `[id="${boxOf(apiName)}"]`)
     await admin.clickCardAction('fill')
     await admin.waitForPage('profile-edit', ({ text }) => text.includes(resolveMessage('card_changed', '')))
-    await admin.clickMarkerAndNavigate('7')
-    // and asks to confirm changes.
-    if (org.variant.profileUi === 'enhanced') {
-      await admin.waitForPage('profile-edit')
-      await admin.clickMarkerAndNavigate('7')
+    // The enhanced interface has the access to cases in another section,
+    const isEnhanced = org.variant.profileUi === 'enhanced'
+    await admin.clickMarkerAndNavigate(isEnhanced ? '4' : '7')
+    // and asks to confirm changes, where nothing but Save is left to mark.
+    if (isEnhanced) {
+      await admin.waitForPage('profile-edit', ({ markers }) => markers.length === 1)
+      await admin.clickMarkerAndNavigate('1')
     }
     await admin.waitForPage('profile-detail', ({ state }) => state?.state === 'done')
   },
@@ -195,6 +197,8 @@ export const userStage: JourneyStage = {
   },
 }
 
+const countTicks = ({ text }: OverlayView): number => (text.match(/✓/g) ?? []).length
+
 /** Lists the fields that the org lacks, in the manual's order. */
 const missingIn = (org: FakeOrg) => requiredCaseFields.filter(({ name }) => !findField(org, name))
 
@@ -212,17 +216,18 @@ export const fieldsStage: JourneyStage = {
       await admin.waitForPage('field-type', ({ text }) => text.includes(name))
       await admin.clickCardAction('fill')
       await admin.waitForPage('field-type', ({ text }) => text.includes('✓'))
-      await admin.clickMarkerAndNavigate('3')
+      await admin.clickMarkerAndNavigate('2')
       await admin.waitForPage('field-details', ({ text }) => text.includes(name))
       await admin.clickCardAction('fill')
       await admin.waitForPage('field-details', ({ text }) => (text.match(/✓/g) ?? []).length === 4)
       await admin.clickMarkerAndNavigate('5')
-      await admin.waitForPage('field-security', ({ text }) => text.includes(name))
-      await admin.clickCardAction('fill')
-      await admin.waitForPage('field-security', ({ text }) => (text.match(/✓/g) ?? []).length === 2)
+      // Salesforce proposes Visible for all: where the boxes are right there is nothing to fill.
+      const security = await admin.waitForPage('field-security', ({ text }) => text.includes(name))
+      if (countTicks(security) < 2) await admin.clickCardAction('fill')
+      await admin.waitForPage('field-security', (view) => countTicks(view) === 2)
       await admin.clickMarkerAndNavigate('3')
       await admin.waitForPage('field-layouts', ({ text }) => text.includes(name))
-      await admin.clickMarkerAndNavigate('2')
+      await admin.clickMarkerAndNavigate('1')
     }
     await admin.waitForPage('case-fields', ({ state }) => state?.state === 'done')
   },
@@ -312,14 +317,14 @@ export const consumerCredentialsStage: JourneyStage = {
       return
     }
     if (org.variant.consumerDetailsTarget === 'new-window') {
-      const other = await opened(journey, '2')
+      const other = await opened(journey, '1')
       await verify(other, org)
       await other.waitForPage('consumer-details', ({ state }) => state?.state === 'done')
       // The opener follows.
       await admin.waitForPage('app-detail', ({ state }) => state?.state === 'done')
       return
     }
-    await admin.clickMarkerAndNavigate('2')
+    await admin.clickMarkerAndNavigate('1')
     await verify(admin, org)
     await admin.waitForPage('consumer-details', ({ state }) => state?.state === 'done')
   },

@@ -83,7 +83,7 @@ describe.each(lightningHosts)('in the frame on %s', (host) => {
     await expectOneCard(page)
     expect(await underMarkers(visit, 'input[name="new"]')).toEqual([true])
     expect(await numbersWithin(visit)).toEqual([true])
-    await clickMarkerAndNavigate('2')
+    await clickMarkerAndNavigate('1')
     await waitForPage('profile-clone')
     await clickCardAction('fill')
     await waitForPage('profile-clone', (view) => countCompletedRows(view) === 2)
@@ -227,7 +227,7 @@ describe('what Lightning draws itself', () => {
     await expectOneCard(page)
     await clickCardAction('fill')
     await waitForPage('field-type', (view) => countCompletedRows(view) === 1)
-    await clickMarkerAndNavigate('3')
+    await clickMarkerAndNavigate('2')
     await waitForPage('field-details', ({ text }) => text.includes('ExternalID'))
   })
 

@@ -170,7 +170,7 @@ describe('markers stay at their controls', () => {
   })
 
   test('and none jumps into the corner when its control goes', async () => {
-    await open('user-edit')
+    const marked = await open('user-edit')
     const rects = await callInOverlay(page, function (this: ShadowRoot) {
       document.querySelector('#Alias')?.remove()
       // Before any script of ours runs.
@@ -181,7 +181,7 @@ describe('markers stay at their controls', () => {
     })
     for (const { top, height } of rects) expect(top + height + 24).toBeLessThan(0)
     const view = await createOverlayDriver(page).waitFor(({ state }) => state?.state === 'lost')
-    expect(view.markers.map(({ number }) => number)).not.toContain('2')
+    expect(view.markers).toHaveLength(marked.length - 1)
   })
 })
 

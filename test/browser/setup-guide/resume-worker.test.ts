@@ -78,7 +78,7 @@ describe('the guide goes on', () => {
     await waitForPage('field-type', ({ actions }) => actions.includes('fill'))
     await clickCardAction('fill')
     await waitForPage('field-type', ({ text }) => text.includes('✓'))
-    await clickMarkerAndNavigate('3')
+    await clickMarkerAndNavigate('2')
     await waitForPage('field-details', ({ actions }) => actions.includes('fill'))
     await clickCardAction('fill')
     await waitForPage('field-details', ({ text }) => (text.match(/✓/g) ?? []).length === 4)

@@ -126,7 +126,7 @@ describe('the guide goes on', () => {
     await clickMarkerAndNavigate('2')
     await waitForPage('field-type')
     await fillTwice('field-type', 1)
-    await clickMarkerAndNavigate('3')
+    await clickMarkerAndNavigate('2')
     await waitForPage('field-details')
     await fillTwice('field-details', 4)
     await clickMarkerAndNavigate('5')
@@ -134,7 +134,7 @@ describe('the guide goes on', () => {
     await fillTwice('field-security', 1)
     await clickMarkerAndNavigate(security.markers.at(-1)?.number ?? '')
     await waitForPage('field-layouts', ({ text }) => text.includes('ExternalID'))
-    await clickMarkerAndNavigate('2')
+    await clickMarkerAndNavigate('1')
     await waitForPage('field-type', ({ text }) => text.includes('Department'))
     const created = org.fields.filter(({ developerName }) =>
       requiredCaseFields.some(({ name }) => name === developerName),
@@ -344,7 +344,7 @@ describe('two orgs', () => {
       toOrgUrl(sandbox, `/app/mgmt/forceconnectedapps/forceAppDetail.apexp?applicationId=${app.id}`),
     )
     await two.waitForPage('app-detail', ({ markers }) => markers.length > 0)
-    await two.clickMarkerAndNavigate('2')
+    await two.clickMarkerAndNavigate('1')
     await two.waitForPage('consumer-details')
     await withPopup(two.page, async (popup) => {
       await popup.waitForFunction(
@@ -435,12 +435,12 @@ describe('where the guide cannot go on by itself', () => {
       Object.fromEntries(links.map(({ attributes }) => [attributes['data-action'], attributes.href])),
     ).toEqual({
       'switch-classic': toOrgUrl(org, '/ltng/switcher?destination=classic'),
-      'open-classic': toOrgUrl(org, '/setup/forcecomHomepage.apexp?setupid=ForceCom'),
+      'open-classic': toOrgUrl(org, '/00e?setupid=EnhancedProfiles'),
     })
     const opened = page.waitForNavigation()
     await createOverlayDriver(page).clickAction('open-classic')
     await opened
-    await waitForPage('setup-home')
+    await waitForPage('profile-list')
     await page.goto(lightning)
     await waitForPage('lightning', ({ actions }) => actions.includes('switch-classic'))
     const switched = page.waitForNavigation()

@@ -1,4 +1,4 @@
-/** Finds a corner where the card covers no control it points at, and as little of the labels. */
+/** Finds a place where the card covers no control it points at, and as little of the labels. */
 
 const MARGIN_PX = 12
 
@@ -9,8 +9,13 @@ export interface Rect {
   readonly bottom: number
 }
 
-/** Returns the area of the boxes that the card would cover, in square pixels. */
-const coveredArea = (card: Rect, boxes: readonly Rect[]): number =>
+interface Position {
+  readonly left: number
+  readonly top: number
+}
+
+/** Returns the area of the boxes that the card covers, in square pixels. */
+export const coveredArea = (card: Rect, boxes: readonly Rect[]): number =>
   boxes.reduce(
     (sum, box) =>
       sum +
@@ -20,39 +25,33 @@ const coveredArea = (card: Rect, boxes: readonly Rect[]): number =>
   )
 
 /**
- * Returns the card's position in the viewport: the admin's position if it covers no control there,
- * else the first free corner, else the corner that covers the least of the controls. Between equal
- * corners, the corner that covers the least of the labels wins.
+ * Returns the card's position in the viewport and what it covers there: its present place while that
+ * is free, else the first free place from the bottom right, else the one that covers the least of
+ * the controls. Every free place can be moved to the right or below some box or edge, so that these
+ * are all to be tried.
  */
 export const computeCardPosition = (
   card: { readonly width: number; readonly height: number },
   viewport: { readonly width: number; readonly height: number },
   controls: readonly Rect[],
   labels: readonly Rect[],
-  chosen: { readonly left: number; readonly top: number } | null,
-): { left: number; top: number } => {
+  present: Position | null,
+): Position & { readonly area: number } => {
   const right = viewport.width - card.width - MARGIN_PX
   const bottom = viewport.height - card.height - MARGIN_PX
-  const corners = [
-    [right, bottom] as const,
-    [right, MARGIN_PX] as const,
-    [MARGIN_PX, bottom] as const,
-    [MARGIN_PX, MARGIN_PX] as const,
-    [right, (MARGIN_PX + bottom) / 2] as const,
-    [right / 2, bottom] as const,
-  ]
-  const measure = ([x, y]: readonly [number, number], labelRects: readonly Rect[]) => {
-    const left = Math.max(0, x)
-    const top = Math.max(0, y)
+  const boxes = [...controls, ...labels]
+  const tops = [bottom, MARGIN_PX, ...boxes.map((box) => box.bottom + MARGIN_PX)]
+  const lefts = [right, MARGIN_PX, ...boxes.map((box) => box.right + MARGIN_PX)]
+  let best = { left: 0, top: 0, area: Number.POSITIVE_INFINITY }
+  const attempt = (wantedLeft: number, wantedTop: number) => {
+    const left = Math.max(0, Math.min(wantedLeft, Math.max(right, MARGIN_PX)))
+    const top = Math.max(0, Math.min(wantedTop, Math.max(bottom, MARGIN_PX)))
     const box = { left, top, right: left + card.width, bottom: top + card.height }
     // Covering any part of a control is worse than covering a whole label.
-    return { left, top, area: coveredArea(box, controls) * 1e6 + coveredArea(box, labelRects) }
+    const area = coveredArea(box, controls) * 1e6 + coveredArea(box, labels)
+    if (area < best.area) best = { left, top, area }
   }
-  return [
-    // The admin may put the card over a label.
-    ...(chosen
-      ? [measure([Math.min(chosen.left, right + MARGIN_PX), Math.min(chosen.top, bottom + MARGIN_PX)], [])]
-      : []),
-    ...corners.map((corner) => measure(corner, labels)),
-  ].reduce((least, one) => (one.area < least.area ? one : least))
+  if (present) attempt(present.left, present.top)
+  for (const left of lefts) for (const top of tops) if (best.area) attempt(left, top)
+  return best
 }

@@ -1,113 +1,18 @@
 /** Renders the card: the page's instruction, the values and the buttons. */
 
 import { translate, translateText } from '../../../platform/content/i18n.ts'
-import type { Underscored } from '../../../platform/substitutions.ts'
-import type { ControlId } from '../../../salesforce/control-ids.ts'
-import type { FieldAction } from '../../../salesforce/dom/action.ts'
+import { canApply } from '../../../salesforce/dom/field-action.ts'
 import type { LayoutChoice } from '../../field-creation/field-creation.ts'
-import { getStepNumber, type StepId } from '../../ids.ts'
-import type { RecordChoice } from '../../step.ts'
+import { sendToBackground } from '../follow-plan.ts'
 import type { ActionStatus } from '../guide-context.ts'
-import { findNextMarker, type ResolvedMarker, type View, type ViewProblem } from '../view-model.ts'
-import { createButton, type ElementChild, el, isUserPress } from './create-element.ts'
-
-export interface CardActions {
-  /** Runs a page action, at this control or with this choice. */
-  perform(action: 'fill' | 'point' | 'choose', target?: ControlId | RecordChoice['action']): void
-  send(action: 'back' | 'skip' | 'hide', step: StepId): void
-  create(layouts: LayoutChoice): void
-  stop(): void
-  /** Scrolls to the control and focuses it. */
-  scrollTo(element: HTMLElement): void
-}
+import type { ResolvedMarker, View, ViewProblem } from '../view-model.ts'
+import { fieldList, markerList, settingLists } from './card-rows.ts'
+import { createButton, type ElementChild, el, isUserPress, type OnPress } from './create-element.ts'
 
 const paragraph = (...children: readonly ElementChild[]) => el('p', {}, ...children)
 
 /** Returns a callout with the text; null without a text. */
 const callout = (text: string | undefined) => (text ? el('p', { class: 'changed' }, text) : null)
-
-/** Returns a button identified by its action, independent of its label. */
-const actionButton = (name: string, label: string, onPress: (pressed: HTMLElement) => void, main = false) =>
-  createButton(label, { ...(main && { class: 'main' }), 'data-action': name }, onPress)
-
-const span = (name: string, ...children: readonly ElementChild[]) => el('span', { class: name }, ...children)
-
-const copyButton = (value: string, label: string, attributes?: Record<string, string>): HTMLElement =>
-  createButton(label, attributes, (copy) => {
-    navigator.clipboard.writeText(value).then(
-      () => {
-        // The result becomes the button's name, which screen readers announce while focused.
-        copy.removeAttribute('aria-label')
-        copy.textContent = translate('card_copied')
-      },
-      // Lightning's frame denies clipboard access: show the value so that it can be selected.
-      () => copy.replaceWith(`${translate('card_copy_failed')}: ${value}`),
-    )
-  })
-
-const copyValueButton = (value: string, name: string) =>
-  copyButton(value, translate('card_copy'), { 'aria-label': translate('card_copy_what', name) })
-
-const markerItem = (item: ResolvedMarker, isNext: boolean, actions: CardActions): HTMLElement => {
-  const { marker, element, hidden, pickedLabel } = item
-  const name = translate(`control_${marker.control}`) + (pickedLabel ? ` (${pickedLabel})` : '')
-  const value = 'value' in marker.action ? marker.action.value : null
-  const isCopied = value !== null && !marker.action.kind.endsWith('-scope')
-  const label: (Node | string)[] = [
-    translate(`deed_${marker.action.kind.replace('-', '_') as Underscored<FieldAction['kind']>}`, name),
-  ]
-  if (isCopied) label.push(' ', el('b', {}, value))
-  const description =
-    element && !hidden
-      ? createButton('', { class: 'go what' }, () => actions.scrollTo(element))
-      : span('what')
-  description.append(...label)
-  if (hidden) description.append(' ', span('state', translate('card_hidden')))
-  const isHighlight = marker.action.kind === 'look'
-  const state = item.isMissing ? 'lost' : item.done ? 'done' : isNext || isHighlight ? 'next' : 'later'
-  return el(
-    'li',
-    { class: state, 'data-control': marker.control },
-    span('n', item.done ? '✓' : String(marker.number)),
-    description,
-    isCopied && copyValueButton(value, name),
-  )
-}
-
-const markerList = (view: View, actions: CardActions): HTMLElement | null => {
-  if (!view.markers[0]) return null
-  const next = findNextMarker(view.markers)
-  return el('ol', {}, ...view.markers.map((item) => markerItem(item, item === next, actions)))
-}
-
-const fieldList = (view: View): HTMLElement | null =>
-  view.rows[0]
-    ? el(
-        'ul',
-        { 'aria-label': translate('card_rows') },
-        ...view.rows.map(({ name, text, status }) =>
-          el('li', { class: status, 'data-field': name }, span('what', name), ' ', span('state', text)),
-        ),
-      )
-    : null
-
-/** Returns what to enter where, in groups under Salesforce's headings. */
-const settingLists = ({ settings }: View) =>
-  settings.flatMap((group) => [
-    el('h3', {}, group.title),
-    el(
-      'ol',
-      {},
-      ...group.settings.map(({ deed, copyLabel, value }) =>
-        el(
-          'li',
-          {},
-          span('what', translateText(deed), ' ', el('b', {}, value)),
-          copyLabel && copyValueButton(value, copyLabel),
-        ),
-      ),
-    ),
-  ])
 
 const layoutChoices: readonly LayoutChoice[] = ['proposed', 'all', 'none']
 
@@ -122,97 +27,96 @@ const layoutSelect = (chosen: LayoutChoice | null) => {
   return list
 }
 
-/** Returns the layout choice on the button's card; undefined if the card offers none. */
-const getSelectedLayouts = (button: HTMLElement) =>
-  button.closest('section')?.querySelector('select')?.value as LayoutChoice | undefined
-
 /** Renders body and footer. The header stays in place, with its focus and a drag in progress. */
-export const renderCardContents = (
-  view: View,
-  status: ActionStatus,
-  actions: CardActions,
-): readonly Node[] => {
+export const renderCardContents = (view: View, status: ActionStatus, onPress: OnPress): readonly Node[] => {
   if (status.picking) {
     return [el('div', { class: 'body' }, el('p', { class: 'problem' }, status.notice))]
   }
-  const { choice } = view
+  const { choice, creation, resumable } = view
+  /** Returns a button identified by its action, independent of its label. */
+  const button = (name: string, label: string, look = '', attributes = {}) =>
+    createButton(label, { class: look, 'data-action': name, ...attributes }, (pressed) =>
+      onPress(name, pressed),
+    )
+  /** Sends at once: the admin may leave the page before the script for presses is there. */
+  const send = (action: 'back' | 'skip' | 'hide' | 'switch-classic') =>
+    sendToBackground({ type: 'card-action', action, step: view.step })
+  const stepButton = (action: 'back' | 'skip' | 'hide', label: string) =>
+    createButton(label, { 'data-action': action }, async (pressed) =>
+      onPress(action, pressed, String(await send(action))),
+    )
+  const looks = ['main']
+  /** Returns the look of the primary button to the first that asks for it. */
+  const claim = (isDue = true) => (isDue && looks.pop()) || ''
+  const isOpen = ({ hidden, done, marker }: ResolvedMarker) =>
+    !hidden && done !== true && canApply(marker.action)
+  const footer = el(
+    'footer',
+    {},
+    view.missing && el('label', {}, translate('run_layouts'), ' ', layoutSelect(resumable)),
+    (view.missing || resumable) &&
+      button('create-fields', translate(resumable ? 'run_continue' : 'run_create'), claim()),
+    creation && button('stop', translate('run_stop'), claim()),
+    view.fillable &&
+      button(
+        'fill',
+        translate(status.filling ? 'card_filling' : 'card_fill'),
+        // Once all is filled, Salesforce's own button is next.
+        claim(view.markers.some(isOpen)),
+      ),
+    !creation && view.hasBack && stepButton('back', translate('card_back')),
+    view.skippable && stepButton('skip', translate('card_skip')),
+    stepButton('hide', translate('card_hide')),
+  )
   const problems = [...view.problems, ...(status.notice ? [{ text: status.notice }] : [])]
+  const link = ({ text, href, action }: View['links'][number]) => {
+    const look = claim(action !== 'still-open')
+    if (!href) return button(action, text, look)
+    const anchor = el('a', { class: `${action} ${look}`, href, target: '_top', 'data-action': action }, text)
+    // Leaving the page discards the user's edits.
+    anchor.onclick = (event) => {
+      const isLeaving =
+        isUserPress(event) && (!document.querySelector(':user-valid') || confirm(translate('card_leave')))
+      // At once: the page is left.
+      if (isLeaving && action === 'switch-classic') void send(action)
+      return isLeaving
+    }
+    return anchor
+  }
   const body = el(
     'div',
     { class: 'body' },
-    !view.creation && paragraph(view.instruction),
+    !creation && paragraph(view.instruction),
     callout(view.warning),
     ...problems.map(({ text, control }: ViewProblem) =>
       el(
         'p',
         { class: 'problem' },
         `${text} `,
-        control
-          ? createButton(translate('card_point'), { 'data-action': 'point', 'data-control': control }, () =>
-              actions.perform('point', control),
-            )
-          : null,
+        control && button('point', translate('card_point'), '', { 'data-control': control }),
       ),
     ),
-    problems[0] &&
-      copyButton([view.page, ...problems.map(({ text }) => text)].join('\n'), translate('details_copy')),
+    problems[0] && createButton(translate('details_copy'), {}, (pressed) => onPress('details', pressed)),
     callout(status.corrected),
     callout(view.changed[0] && translate('card_changed', view.changed.join(', '))),
-    view.creation && paragraph(view.creation.text, el('progress', { value: String(view.creation.value) })),
-    !view.creation && markerList(view, actions),
-    ...settingLists(view),
+    creation && paragraph(creation.text, el('progress', { value: String(creation.value) })),
+    !creation && markerList(view, onPress),
+    ...settingLists(view, onPress),
     fieldList(view),
-    view.missing && paragraph(translate('run_offer', view.missing)),
-    view.missing && paragraph(el('label', {}, translate('run_layouts'), ' ', layoutSelect(view.resumable))),
+    view.missing && paragraph(translate('run_offer')),
     choice &&
-      paragraph(
-        actionButton(
-          choice.action,
-          translateText(choice.text),
-          () => actions.perform('choose', choice.action),
-          choice.action.startsWith('use'),
-        ),
-      ),
-    ...view.links.map(({ text, href, action: name }) => {
-      const link = el('a', { class: name, href, target: '_top', 'data-action': name }, text)
-      // Leaving the page discards the user's edits.
-      link.onclick = (event) =>
-        isUserPress(event) && (!document.querySelector(':user-valid') || confirm(translate('card_leave')))
-      return paragraph(link)
-    }),
-    !view.creation &&
+      paragraph(button(choice.action, translateText(choice.text), claim(choice.action === 'use-app'))),
+    ...view.links.map((one) => paragraph(link(one))),
+    !creation &&
       view.notes[0] &&
       el(
         'details',
         view.state === 'blocked' ? { open: '' } : {},
         el('summary', {}, translate('card_more')),
         ...view.notes.map((note) => paragraph(note)),
-        view.letter && paragraph(copyButton(view.letter, translate('card_copy_letter'))),
+        view.letter &&
+          paragraph(createButton(translate('card_copy_letter'), {}, (pressed) => onPress('letter', pressed))),
       ),
-  )
-  const footer = el(
-    'footer',
-    {},
-    (view.missing || view.resumable) &&
-      actionButton(
-        'create-fields',
-        translate(view.resumable ? 'run_continue' : 'run_create'),
-        (pressed) => actions.create(getSelectedLayouts(pressed) ?? view.resumable ?? 'proposed'),
-        true,
-      ),
-    view.creation && actionButton('stop', translate('run_stop'), () => actions.stop(), true),
-    view.fillable &&
-      actionButton(
-        'fill',
-        translate(status.filling ? 'card_filling' : 'card_fill'),
-        () => actions.perform('fill'),
-        true,
-      ),
-    !view.creation &&
-      getStepNumber(view.step) > 1 &&
-      actionButton('back', translate('card_back'), () => actions.send('back', view.step)),
-    view.skippable && actionButton('skip', translate('card_skip'), () => actions.send('skip', view.step)),
-    actionButton('hide', translate('card_hide'), () => actions.send('hide', view.step)),
   )
   return [body, footer]
 }

@@ -14,7 +14,8 @@ export const el = <K extends keyof HTMLElementTagNameMap>(
   return element
 }
 
-let overlayRoot!: ShadowRoot
+/** The overlay's shadow root. */
+export let overlayRoot!: ShadowRoot
 
 /** Sets the overlay's shadow root: elements that a page moved out of it no longer react. */
 export const setOverlayRoot = (root: ShadowRoot) => {
@@ -50,3 +51,6 @@ export const createButton = (
   }
   return element
 }
+
+/** Takes the press of a button: its name, the button, and what it is about. */
+export type OnPress = (name: string, button: HTMLElement, value?: string) => void

@@ -2,30 +2,25 @@
 
 export const makeDraggable = (
   handle: HTMLElement,
-  getPosition: () => { left: number; top: number },
+  card: HTMLElement,
   moveTo: (left: number, top: number) => void,
 ) => {
-  handle.addEventListener('pointerdown', (event) => {
-    if (!event.isTrusted || event.button !== 0 || (event.target as Element).closest('button')) return
-    const start = getPosition()
-    handle.onpointermove = (to) =>
-      moveTo(start.left + to.clientX - event.clientX, start.top + to.clientY - event.clientY)
-    handle.onlostpointercapture = () => {
-      handle.onpointermove = null
-    }
+  handle.onpointerdown = (event) => {
+    if (!event.isTrusted || event.button || (event.target as Element).closest('button')) return
+    const { left, top } = card.getBoundingClientRect()
     handle.setPointerCapture(event.pointerId)
-  })
-  handle.addEventListener('keydown', (event) => {
-    const steps: Record<string, readonly [number, number]> = {
-      ArrowLeft: [-16, 0],
-      ArrowRight: [16, 0],
-      ArrowUp: [0, -16],
-      ArrowDown: [0, 16],
+    handle.onpointermove = (to) => {
+      if (handle.hasPointerCapture(to.pointerId))
+        moveTo(left + to.clientX - event.clientX, top + to.clientY - event.clientY)
     }
-    const step = steps[event.key]
-    if (!step || event.target !== handle || !event.isTrusted) return
+  }
+  handle.onkeydown = (event) => {
+    const direction = ['ArrowLeft', 'ArrowUp', 'ArrowRight', 'ArrowDown'].indexOf(event.key)
+    if (direction < 0 || event.target !== handle || !event.isTrusted) return
     event.preventDefault()
-    const { left, top } = getPosition()
-    moveTo(left + step[0], top + step[1])
-  })
+    const { left, top } = card.getBoundingClientRect()
+    // Odd directions are vertical.
+    if (direction % 2) moveTo(left, top + 16 * (direction - 2))
+    else moveTo(left + 16 * (direction - 1), top)
+  }
 }

@@ -3,7 +3,7 @@
  * layer without a script. @see https://developer.chrome.com/docs/css-ui/anchor-positioning-api
  */
 
-import { findNextMarker, type ResolvedMarker } from '../view-model.ts'
+import { findNextMarker, getMarkerState, type ResolvedMarker } from '../view-model.ts'
 import { el } from './create-element.ts'
 import { choosePlacement, getTextRects } from './marker-placement.ts'
 
@@ -29,19 +29,15 @@ export class Markers {
    * their sides before `show` adds them: adding each at once would cost one layout per marker.
    */
   draw(items: readonly ResolvedMarker[]) {
-    const shown = items.filter((item) => item.element && !item.hidden)
+    const shown = items.filter(({ number }) => number)
     const next = findNextMarker(shown)
     const drawnNow: DrawnMarker[] = []
     for (const item of shown) {
       const anchor = findVisiblePart(item.element as HTMLElement)
-      const number = String(item.marker.number)
+      const number = String(item.number)
       const old = this.#drawn.find((one) => one.anchor === anchor && one.element.dataset.marker === number)
       const drawn = old ?? { anchor, element: this.#create(number, anchor) }
-      drawn.element.classList.toggle('done', item.done === true)
-      drawn.element.classList.toggle(
-        'later',
-        item.done !== true && item !== next && item.marker.action.kind !== 'look',
-      )
+      drawn.element.className = `marker ${getMarkerState(item, item === next)}`
       drawnNow.push(drawn)
     }
     for (const { element } of this.#drawn.filter((one) => !drawnNow.includes(one))) element.remove()
@@ -57,31 +53,29 @@ export class Markers {
     }
   }
 
-  /** Returns the marked controls' bounding boxes, in viewport coordinates. */
-  controlRects(): readonly DOMRect[] {
-    return this.#drawn.map(({ anchor }) => anchor.getBoundingClientRect())
-  }
-
-  /** Returns the boxes of the labels in the cells next to the controls. */
-  labelRects(): readonly DOMRect[] {
-    return this.#drawn.flatMap(({ anchor }) => {
+  /** Returns the boxes of the marked controls, and of labels and headings they are read by. */
+  measure(): readonly [controls: readonly DOMRect[], labels: readonly DOMRect[]] {
+    const labels = this.#drawn.flatMap(({ anchor }) => {
       const cell = anchor.closest('td')
-      const name = cell?.previousElementSibling ?? cell?.nextElementSibling
-      return name ? getTextRects(name) : []
+      return [
+        cell?.previousElementSibling ?? cell?.nextElementSibling,
+        cell?.closest('table')?.querySelector(`tr>th:nth-child(${cell.cellIndex + 1})`),
+      ].flatMap((label) => (label ? getTextRects(label) : []))
     })
+    const titles = document.querySelectorAll('.bPageTitle :is(h1,h2)')
+    return [
+      this.#drawn.map(({ anchor }) => anchor.getBoundingClientRect()),
+      [...labels, ...[...titles].flatMap(getTextRects)],
+    ]
   }
 
   #create(number: string, anchor: HTMLElement): HTMLElement {
     const badge = el('span', { class: 'badge' }, number)
-    return el(
-      'div',
-      {
-        class: `marker ${choosePlacement(anchor)}`,
-        popover: 'manual',
-        'data-marker': number,
-        'aria-hidden': 'true',
-      },
-      badge,
-    )
+    const [x, y] = choosePlacement(anchor)
+    // From 22 pixels before the box to 2 pixels behind it.
+    const toOffset = (at: number) => `calc(${100 * at}% + ${24 * at - 22}px)`
+    badge.style.left = toOffset(x)
+    badge.style.top = toOffset(y)
+    return el('div', { popover: 'manual', 'data-marker': number, 'aria-hidden': 'true' }, badge)
   }
 }

@@ -1,43 +1,60 @@
 /** The overlay: a host element with a closed shadow root that holds the card and the markers. */
 
-import { translate } from '../../../platform/content/i18n.ts'
-import { getStepNumber, stepIds } from '../../ids.ts'
+import { translate, translateText } from '../../../platform/content/i18n.ts'
 import type { ActionStatus } from '../guide-context.ts'
-import type { View } from '../view-model.ts'
-import { type CardActions, renderCardContents } from './card.ts'
-import { computeCardPosition } from './card-position.ts'
-import { createButton, el, setOverlayRoot } from './create-element.ts'
+import type { ResolvedMarker, View } from '../view-model.ts'
+import { renderCardContents } from './card.ts'
+import { computeCardPosition, coveredArea } from './card-position.ts'
+import { createButton, el, type OnPress, overlayRoot, setOverlayRoot } from './create-element.ts'
 import { makeDraggable } from './drag.ts'
 import { Markers } from './markers.ts'
 import { reconcileChildren } from './reconcile.ts'
 import style from './style.css?inline'
 
+/** Below this width of the window the card docks at the bottom, folded. */
+const NARROW_PX = 480
+
 export class Overlay {
   // From an inert document: a page that defines this custom element would get the shadow root.
   readonly host = el('template').content.ownerDocument.createElement('spaceiq-guide')
-  readonly #actions: CardActions
+  readonly #onPress: OnPress
   readonly #markers: Markers
   readonly #card = el('section', { class: 'card', popover: 'manual', 'aria-label': translate('card_label') })
   readonly #title = el('h2')
   readonly #header = el('header', { tabindex: '0', role: 'group', 'aria-label': translate('card_move') })
   readonly #status = el('div', { class: 'sr', role: 'status' })
+  readonly #sizeButton = createButton('', {}, () => this.#setSize(!this.#card.matches('.small,.fold')))
+  #items: readonly ResolvedMarker[] = []
   #renderedState = ''
-  #chosenPosition: { left: number; top: number } | null = null
+  #position: { left: number; top: number } | null = null
+  /** The admin has moved the card, which stays there; or has minimized or opened it. */
+  #isMoved = false
+  #isSized = false
 
   /** Creates the overlay, which is attached on first `show` and removed on abort. */
-  constructor(actions: CardActions, signal: AbortSignal) {
-    this.#actions = actions
+  constructor(onPress: OnPress, signal: AbortSignal) {
+    this.#onPress = onPress
     const shadow = this.host.attachShadow({ mode: 'closed' })
     setOverlayRoot(shadow)
     const root = el('div', { class: 'root', dir: translate('@@bidi_dir'), lang: translate('ui_language') })
     shadow.append(el('style', {}, style), root)
     this.#markers = new Markers(root)
-    this.#fillHeader()
+    this.#header.append(this.#title, this.#sizeButton)
+    makeDraggable(this.#header, this.#card, (left, top) => {
+      this.#isMoved = true
+      this.#position = { left, top }
+      this.#place()
+    })
     this.#card.append(this.#header, this.#status)
+    // Within the card alone: elsewhere Escape is Salesforce's.
+    this.#card.onkeydown = ({ key, isTrusted }) => {
+      if (key !== 'Escape' || !isTrusted || this.#card.matches('.aside')) return
+      this.focus()
+      this.#setSize(true)
+    }
+    this.#card.onpointerleave = () => this.#fit()
     root.append(this.#card)
-
-    const reposition = () => this.place()
-    for (const type of ['resize', 'scroll']) addEventListener(type, reposition, { signal, capture: true })
+    addEventListener('resize', () => this.#fit(), { signal, capture: true })
     signal.addEventListener('abort', () => this.host.remove())
   }
 
@@ -59,13 +76,10 @@ export class Overlay {
     // During field creation only Stop is for the admin to press. Markers measure first, while the
     // layout is still clean.
     this.#markers.draw(view.creation ? [] : view.markers)
-    const { markers: items, ...rest } = view
-    const shown = JSON.stringify([
-      rest,
-      status,
-      items.map(({ element, ...item }) => [item, element !== null]),
-    ])
-    if (shown !== this.#renderedState) {
+    this.#items = view.markers
+    const shown = JSON.stringify([view, status], (name, value) => (name === 'element' ? !!value : value))
+    const isChanged = shown !== this.#renderedState
+    if (isChanged) {
       this.#renderedState = shown
       this.#render(view, status)
     }
@@ -74,57 +88,82 @@ export class Overlay {
       this.#card.showPopover()
     }
     this.#markers.show()
-    this.place()
+    this.#fit(isChanged)
   }
 
-  /** Moves the card if it covers a marked control. */
-  place() {
-    // Not while the pointer presses a button on the card.
-    if (this.#card.querySelector('.body:active,footer:active')) return
-    const { left, top } = computeCardPosition(
+  /** Moves the card if it covers a marked control; returns what it covers all the same. */
+  #place(): number {
+    // Before, as words in a row make the card higher; and once more, of where it is then.
+    this.#tellWhere()
+    const { left, top, area } = computeCardPosition(
       this.#card.getBoundingClientRect(),
       { width: document.documentElement.clientWidth, height: innerHeight },
-      this.#markers.controlRects(),
-      this.#markers.labelRects(),
-      this.#chosenPosition,
+      ...(this.#isMoved ? ([[], []] as const) : this.#markers.measure()),
+      // A docked card returns to the bottom.
+      innerWidth > NARROW_PX || this.#isMoved ? this.#position : null,
     )
+    this.#position = { left, top }
     this.#card.style.left = `${Math.round(left)}px`
     this.#card.style.top = `${Math.round(top)}px`
+    this.#tellWhere()
+    return area
   }
 
-  #fillHeader() {
-    const minimizeButton = createButton(
-      '',
-      { 'aria-label': translate('card_minimise'), 'aria-expanded': 'true' },
-      () => {
-        const isSmall = this.#card.classList.toggle('small')
-        minimizeButton.setAttribute('aria-expanded', String(!isSmall))
-        minimizeButton.setAttribute('aria-label', translate(isSmall ? 'card_restore' : 'card_minimise'))
-        this.place()
-      },
-    )
-    this.#header.append(this.#title, minimizeButton)
-    makeDraggable(
-      this.#header,
-      () => this.#card.getBoundingClientRect(),
-      (left, top) => {
-        this.#chosenPosition = { left, top }
-        this.place()
-      },
-    )
+  /**
+   * Gives the card its height, if it has changed or covers something: what it needs, else as there
+   * is room, else folded. Its buttons do not move under the pointer, unless out of the window.
+   */
+  #fit(isChanged = true) {
+    const isHeld =
+      this.#card.querySelector('.body:hover,footer:hover') &&
+      this.#card.getBoundingClientRect().bottom <= innerHeight
+    if (isHeld) return this.#tellWhere()
+    if (!isChanged && !this.#place()) return
+    const isNarrow = innerWidth <= NARROW_PX
+    const mayFold = !this.#isSized && !this.#card.matches('.aside,:focus-within')
+    if (mayFold) this.#card.classList.toggle('fold', isNarrow && !!this.#items[0])
+    for (const height of isNarrow ? [innerHeight / 2] : [560, 280, 0]) {
+      if (height) this.#card.style.maxHeight = `${Math.min(height, innerHeight - 24)}px`
+      else if (mayFold) this.#card.classList.add('fold')
+      if (!this.#place()) break
+    }
+    const isOpen = !this.#card.matches('.small,.fold')
+    this.#sizeButton.ariaExpanded = String(isOpen)
+    this.#sizeButton.ariaLabel = translate(isOpen ? 'card_minimise' : 'card_restore')
+  }
+
+  /** Says in a control's row that the card covers it, and of the next one where it is. */
+  #tellWhere() {
+    const card = this.#card.getBoundingClientRect()
+    this.#card.querySelectorAll('ol>li').forEach((row, index) => {
+      const control = this.#items[index]?.element?.getBoundingClientRect()
+      const place =
+        control &&
+        (coveredArea(card, [control])
+          ? 'card_covered'
+          : row.matches('.next') &&
+            (control.top >= innerHeight ? 'card_below' : control.bottom <= 0 && 'card_above'))
+      row.classList.toggle('away', !!place)
+      if (control) row.querySelector('.state')?.replaceChildren(place ? translate(place) : '')
+    })
+  }
+
+  #setSize(isSmall: boolean) {
+    this.#isSized = true
+    this.#card.classList.remove('fold')
+    this.#card.classList.toggle('small', isSmall)
+    this.#fit()
   }
 
   #render(view: View, status: ActionStatus) {
     const title = translate(`step_${view.step}_title`)
-    const number = getStepNumber(view.step)
-    const count = number ? translate('card_step', number, stepIds.length) : translate('step_optional')
+    const count = view.count ? translateText(view.count) : ''
     this.#title.replaceChildren(title, el('small', {}, count))
-    const root = this.#card.getRootNode() as ShadowRoot
-    const focused = root.activeElement
+    const focused = overlayRoot.activeElement
     reconcileChildren(this.#card, [
       this.#header,
       this.#status,
-      ...renderCardContents(view, status, this.#actions),
+      ...renderCardContents(view, status, this.#onPress),
     ])
     // If the focused element is gone, focus the card: tabbing back to it from the top is long.
     if (focused && !focused.isConnected) this.focus()

@@ -7,17 +7,16 @@
 const getNodeKey = (node: Node): string => {
   if (!(node instanceof HTMLElement)) return node.nodeName
   const { localName, className, dataset } = node
-  return [localName, ...(Object.keys(dataset).length > 0 ? Object.values(dataset) : [className])].join(' ')
+  return `${localName} ${Object.values(dataset).join(' ') || className}`
 }
 
 const reconcileElement = (drawn: HTMLElement, wanted: HTMLElement) => {
-  // The admin alone opens and closes a `details` element once it is shown.
-  const names = new Set([...drawn.getAttributeNames(), ...wanted.getAttributeNames()])
-  names.delete('open')
-  for (const name of names) {
+  for (const name of [...drawn.getAttributeNames(), ...wanted.getAttributeNames()]) {
     const value = wanted.getAttribute(name)
+    // The admin alone opens and closes a `details` element once it is shown.
+    if (name === 'open') continue
     if (value === null) drawn.removeAttribute(name)
-    else if (value !== drawn.getAttribute(name)) drawn.setAttribute(name, value)
+    else drawn.setAttribute(name, value)
   }
   drawn.onclick = wanted.onclick
   reconcileChildren(drawn, [...wanted.childNodes])

@@ -26,6 +26,12 @@ const firefox = ['firefox'] as const
 
 /** Entries by path below `test/browser`, without `.test.ts`. */
 export const schedule: Readonly<Record<string, ScheduleEntry>> = {
+  'accessibility/every-language': {
+    browsers: chromium,
+    reason: 'Whether a text fits is a matter of our styles first.',
+    sampled: '1 language with 3 states of the popup and 2 of the card',
+    rotationGroup: 'looks',
+  },
   'accessibility/keyboard': {
     browsers: both,
     reason: 'Focus, tab order and key presses are each browser’s own.',

@@ -5,11 +5,10 @@
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { getOrgKey, sendAsExtensionPage } from '../../harness/extension-fixtures.ts'
 import { createOverlayDriver } from '../../harness/overlay.ts'
-import { createExtensionCopy, type ExtensionCopy } from '../../harness/profile-copy.ts'
+import type { ExtensionCopy } from '../../harness/profile-copy.ts'
 import { sampleSweep } from '../../support/sample.ts'
 import { callInOverlay } from '../salesforce-pages/guided-pages.ts'
 import {
@@ -19,23 +18,13 @@ import {
   openGuidedOrg,
   setupPagePaths,
 } from './fixtures.ts'
+import { expectNothingCut, listCut, listOverlaps, openFoldedCard } from './layout.ts'
+import { type Texts, withTexts } from './texts-copy.ts'
 import { getScreenshotPath } from './visual-states.ts'
 
 /** Lengthens each word by 40 %, as German can be; substitutions stay. */
 const longer = (message: string): string =>
   message.replaceAll(/(?<![$@\p{L}])\p{L}{2,}/gu, (word) => word + 'ä'.repeat(Math.ceil(word.length * 0.4)))
-
-type Texts = Record<string, { message: string }>
-
-/** Copies the extension with these changes to the English texts. */
-const withTexts = (alter: (texts: Texts, path: string) => void): ExtensionCopy =>
-  createExtensionCopy((manifest, path) => {
-    const file = join(path, '_locales/en/messages.json')
-    const texts: Texts = JSON.parse(readFileSync(file, 'utf8'))
-    alter(texts, path)
-    writeFileSync(file, JSON.stringify(texts))
-    return manifest
-  })
 
 /**
  * Makes the copy right to left by a text of its own: not every browser build has such a language.
@@ -66,64 +55,6 @@ const builds = {
 } as const
 
 const rooms = { '320 pixels': { width: 320, height: 568 }, '200 %': { width: 640, height: 450 } } as const
-
-/** Lists what is cut off or overflows. Runs in a page or on the overlay's root. */
-function cut(this: Document | ShadowRoot): readonly string[] {
-  const all = [
-    ...this.querySelectorAll<HTMLElement>(this instanceof Document ? 'html, body *' : '.card, .card *'),
-  ]
-  return all
-    .filter(
-      (element) =>
-        element.checkVisibility() && element.clientWidth > 1 && !element.matches('input, select, option'),
-    )
-    .filter((element) => {
-      const { left, right } = element.getBoundingClientRect()
-      const isOut = Math.round(left) < 0 || Math.round(right) > document.documentElement.clientWidth
-      return isOut || element.scrollWidth > element.clientWidth + 1
-    })
-    .map((element) => `${element.localName}.${element.className}: ${element.innerText.slice(0, 60)}`)
-}
-
-/** Lists controls that overlap. */
-function overlaps(this: Document | ShadowRoot): readonly string[] {
-  const all = [...this.querySelectorAll<HTMLElement>('button, a, summary, input, select')].filter((one) =>
-    one.checkVisibility(),
-  )
-  const boxes = all.map((one) => one.getBoundingClientRect())
-  return all.flatMap((one, index) =>
-    all.slice(index + 1).flatMap((other, more) => {
-      const [a, b] = [boxes[index], boxes[index + 1 + more]]
-      const isOver =
-        a && b && a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1
-      return isOver && !one.closest('.start-bar, .body') && !other.closest('.start-bar, .body')
-        ? [`${one.innerText} / ${other.innerText}`]
-        : []
-    }),
-  )
-}
-
-/** Opens the card where it came folded, for want of room. */
-const openFoldedCard = async (page: Page) => {
-  const [button] = await createOverlayDriver(page).getRects('.fold header button')
-  if (!button) return
-  await page.mouse.click(button.x + button.width / 2, button.y + button.height / 2)
-  await createOverlayDriver(page).waitFor(({ actions }) => actions.includes('hide'))
-}
-
-const inPage = (page: Page, look: (this: Document | ShadowRoot) => readonly string[]) =>
-  page.evaluate(`(${look.toString()}).call(document)`)
-
-/** Looks at the page, in each of its tabs if it has some. */
-const expectNothingCut = async (page: Page, name: string) => {
-  const tabs = await page.$$eval('[role="tab"]', (all) => all.map((one) => one.id))
-  for (const tab of tabs.length > 0 ? tabs : [null]) {
-    if (tab) await page.click(`#${tab}`)
-    await page.screenshot({ path: getScreenshotPath(`${name} ${tab ?? ''}`), fullPage: true })
-    expect(await inPage(page, cut)).toEqual([])
-    expect(await inPage(page, overlaps)).toEqual([])
-  }
-}
 
 describe.each(Object.entries(builds))('%s', (name, { direction, make }) => {
   let copy: ExtensionCopy
@@ -182,7 +113,7 @@ describe.each(Object.entries(builds))('%s', (name, { direction, make }) => {
         await page.goto(getOrgUrl(org, setupPagePaths[path]))
         await createOverlayDriver(page).waitFor(({ state }) => state?.page === path)
         await page.screenshot({ path: getScreenshotPath(`${name} ${size} card ${path}`) })
-        expect(await callInOverlay(page, cut), 'as it comes').toEqual([])
+        expect(await callInOverlay(page, listCut), 'as it comes').toEqual([])
         await openFoldedCard(page)
         const { height, width } = room
         const card = await callInOverlay(page, function () {
@@ -204,8 +135,8 @@ describe.each(Object.entries(builds))('%s', (name, { direction, make }) => {
         expect(
           Math.min((card.bottom - card.top) / height, (card.right - card.left) / width),
         ).toBeLessThanOrEqual(0.5)
-        expect(await callInOverlay(page, cut)).toEqual([])
-        expect(await callInOverlay(page, overlaps)).toEqual([])
+        expect(await callInOverlay(page, listCut)).toEqual([])
+        expect(await callInOverlay(page, listOverlaps)).toEqual([])
       },
     )
   })

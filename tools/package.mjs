@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url'
 import { build } from './build.mjs'
 import { ensureDependencies, root } from './ensure.mjs'
 import { createSbom } from './sbom.mjs'
-import { zip } from './zip.mjs'
 
 /** Reads a folder's files, sorted by code unit, independent of locale and file system. */
 const filesOf = (folder) =>
@@ -23,7 +22,7 @@ const sha256 = (data) => createHash('sha256').update(data).digest('hex')
 
 const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
-const pack = (builds, browser, into) => {
+const pack = (zip, builds, browser, into) => {
   const files = filesOf(join(builds, browser))
   const archive = zip(files)
   const file = `${name}-${version}-${browser}.zip`
@@ -51,7 +50,9 @@ const listMaterials = (into) => {
 const makePackages = async (builds, into) => {
   mkdirSync(into, { recursive: true })
   await build(builds)
-  const packed = ['chrome', 'firefox'].map((browser) => pack(resolve(root, builds), browser, into))
+  // Only now: in a fresh clone its library is not installed before `ensureDependencies`.
+  const { zip } = await import('./zip.mjs')
+  const packed = ['chrome', 'firefox'].map((browser) => pack(zip, resolve(root, builds), browser, into))
   const sums = [...packed, listMaterials(into)].join('\n')
   writeFileSync(join(into, 'SHA256SUMS'), `${sums}\n`)
   console.log(sums)

@@ -1,6 +1,7 @@
 /** Every dependency has its reason, and one that is held back says why. */
 
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
 
@@ -43,4 +44,23 @@ test('what is held back is held at the version that its reason begins with', () 
 
 test('every version is exact', () => {
   expect(Object.entries(versions).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([])
+})
+
+/** Lists what a tool imports as it is loaded, by itself or through other files. */
+const importsOf = (path: string): readonly string[] =>
+  [...readFileSync(path, 'utf8').matchAll(/^(?:import|\} from) .*?'([^']+)'$|^\} from '([^']+)'$/gm)]
+    .map(([, from = '', also = '']) => from || also)
+    .flatMap((from) => (from.startsWith('.') ? importsOf(join(path, '..', from)) : [from]))
+
+test('in a fresh clone every command runs that installs what is missing: it needs no package before', () => {
+  const tools = Object.values(packageJson.scripts).flatMap((script) =>
+    [...script.matchAll(/^node (tools\/[\w-]+\.mjs)$/g)].map(([, path = '']) => path),
+  )
+  expect(tools).toContain('tools/package.mjs')
+  expect(importsOf('tools/package.mjs')).toContain('node:fs')
+  for (const tool of tools)
+    expect(
+      importsOf(tool).filter((from) => !from.startsWith('node:')),
+      tool,
+    ).toEqual([])
 })

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from './build.mjs'
 import { ensureDependencies, root } from './ensure.mjs'
-import { zip } from './zip.mjs'
+import { createSbom } from './sbom.mjs'
 
 /** Reads a folder's files, sorted by code unit, independent of locale and file system. */
 const filesOf = (folder) =>
@@ -20,8 +20,9 @@ const filesOf = (folder) =>
 
 const sha256 = (data) => createHash('sha256').update(data).digest('hex')
 
-const pack = (builds, browser, into) => {
-  const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+
+const pack = (zip, builds, browser, into) => {
   const files = filesOf(join(builds, browser))
   const archive = zip(files)
   const file = `${name}-${version}-${browser}.zip`
@@ -34,14 +35,25 @@ const pack = (builds, browser, into) => {
   return `${sha256(archive)}  ${file}`
 }
 
+/** Writes the software bill of materials, the same for both packages. */
+const listMaterials = (into) => {
+  const sbom = createSbom()
+  const file = `${name}-${version}.cdx.json`
+  writeFileSync(join(into, file), sbom)
+  return `${sha256(sbom)}  ${file}`
+}
+
 /**
- * Builds into `builds`, and writes packages, their lists of files with SHA-256, and SHA256SUMS into
- * `into`.
+ * Builds into `builds`, and writes packages, their lists of files with SHA-256, their materials, and
+ * SHA256SUMS into `into`.
  */
 const makePackages = async (builds, into) => {
   mkdirSync(into, { recursive: true })
   await build(builds)
-  const sums = ['chrome', 'firefox'].map((browser) => pack(resolve(root, builds), browser, into)).join('\n')
+  // Only now: in a fresh clone its library is not installed before `ensureDependencies`.
+  const { zip } = await import('./zip.mjs')
+  const packed = ['chrome', 'firefox'].map((browser) => pack(zip, resolve(root, builds), browser, into))
+  const sums = [...packed, listMaterials(into)].join('\n')
   writeFileSync(join(into, 'SHA256SUMS'), `${sums}\n`)
   console.log(sums)
 }

@@ -22,6 +22,7 @@ import { continueStart } from '../setup-guide/background/start-with-access.ts'
 import { updateWhenIdle } from './defer-update.ts'
 import { dispatchMessage } from './dispatch.ts'
 import { readLetterFacts } from './letter-facts.ts'
+import { openWelcomePage } from './open-welcome-page.ts'
 
 /** Milliseconds. */
 const BADGE_DELAY_MS = 150
@@ -143,7 +144,5 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
     })
     .catch(() => undefined)
   void createContextMenu()
-  if (reason === 'install') {
-    void browser.tabs.create({ url: browser.runtime.getURL('src/welcome/index.html') })
-  }
+  if (reason === 'install') void openWelcomePage().catch(() => undefined)
 })

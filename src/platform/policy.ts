@@ -17,6 +17,8 @@ export interface Policy {
   readonly contactEmail?: string
   /** Domain suffixes of company proxies that the guide runs behind. */
   readonly proxies?: readonly string[]
+  /** No welcome page opens after the installation. */
+  readonly skipWelcomePage?: true
   /** A policy may exist, but could not be read. */
   readonly unreadable?: true
 }
@@ -59,6 +61,7 @@ export const parsePolicy = (stored: unknown): Policy => {
       : { disabledFeatures: parseDisabledFeatures(raw.disabledFeatures) }),
     ...(contactEmail === undefined ? {} : { contactEmail }),
     ...(raw.proxies === undefined ? {} : { proxies: parseList(suffix, raw.proxies) }),
+    ...(raw.skipWelcomePage === true ? { skipWelcomePage: true } : {}),
   }
 }
 

@@ -1,11 +1,11 @@
 /** Starts this run's browser with a version of the extension that it can update. */
 
 import { findBrowser } from '../../tools/browser.mjs'
-import { canManage } from './chromium/managed-policy.ts'
 import { startUpdatableChromium } from './chromium/updatable-chromium.ts'
 import type { BrowserName } from './driver.ts'
 import { startUpdatableFirefox } from './firefox/updatable-firefox.ts'
 import { browserName } from './launch.ts'
+import { canManage } from './managed-policy.ts'
 import type { StartUpdatable } from './updatable.ts'
 
 const starters: Readonly<Record<BrowserName, StartUpdatable>> = {

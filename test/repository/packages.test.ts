@@ -7,20 +7,27 @@ import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import packageJson from '../../package.json' with { type: 'json' }
+import type { Sbom } from '../../tools/sbom.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const folders = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'packages-')))
 const [first = '', second = ''] = folders
 
-const node = (...given: readonly string[]) => {
+const node = (given: readonly string[], variables: Readonly<Record<string, string>> = {}) => {
   // With the test runner's NODE_ENV the build would leave out the extension.
-  const { VITEST: _, NODE_ENV: __, ...env } = process.env
+  const { VITEST: _, NODE_ENV: __, ...rest } = process.env
+  const env = { ...rest, ...variables }
   return spawnSync(process.execPath, given, { cwd: root, env, encoding: 'utf8', maxBuffer: 1 << 26 })
 }
 
 beforeAll(() => {
-  for (const folder of folders) {
-    const { status, stderr } = node('tools/package.mjs', join(folder, 'dist'), join(folder, 'packages'))
+  for (const [folder, TZ] of [
+    [first, 'America/Los_Angeles'],
+    [second, 'Asia/Tokyo'],
+  ] as const) {
+    const given = ['tools/package.mjs', join(folder, 'dist'), join(folder, 'packages')]
+    const { status, stderr } = node(given, { TZ })
     if (status !== 0) throw new Error(stderr)
   }
 }, 240_000)
@@ -46,15 +53,69 @@ const filesOf = (browser: string) =>
 
 test('built twice, in two places, packages, lists and sums are equal byte for byte', () => {
   const names = readdirSync(join(first, 'packages')).sort()
-  expect(names).toHaveLength(5)
+  expect(names).toHaveLength(6)
   expect(readdirSync(join(second, 'packages')).sort()).toEqual(names)
   for (const name of names) expect(read(second, name).equals(read(first, name)), name).toBe(true)
 })
 
+const materials = () => readdirSync(join(first, 'packages')).filter((name) => name.endsWith('.cdx.json'))
+
 test('the sums are those of the packages', () => {
-  const sums = packages().map((name) => `${sumOf(read(first, name))}  ${name}`)
-  expect(sums).toHaveLength(2)
+  const sums = [...packages(), ...materials()].map((name) => `${sumOf(read(first, name))}  ${name}`)
+  expect(sums).toHaveLength(3)
   expect(String(read(first, 'SHA256SUMS')).trim().split('\n').sort()).toEqual(sums.sort())
+})
+
+test('the list of materials has the dependencies at run time, with the versions and sums of the lock file', () => {
+  const [name = ''] = materials()
+  const { components } = JSON.parse(String(read(first, name))) as Sbom
+  const { packages: locked } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+  const names = Object.keys(packageJson.dependencies)
+  expect(components.map((one) => one.name)).toEqual(names.sort())
+  for (const component of components) {
+    const { version, integrity } = locked[`node_modules/${component.name}`]
+    const [hash] = component.hashes ?? []
+    const content = Buffer.from(integrity.replace('sha512-', ''), 'base64').toString('hex')
+    expect({ version: component.version, hash }).toEqual({ version, hash: { alg: 'SHA-512', content } })
+    expect(component.licenses?.length, component.name).toBeGreaterThan(0)
+  }
+})
+
+/** Lists the entries of an archive's central directory: method of compression, and time as DOS has it. */
+const entriesOf = (archive: Buffer) => {
+  const end = archive.lastIndexOf('PK\x05\x06', undefined, 'latin1')
+  let at = archive.readUInt32LE(end + 16)
+  return Array.from({ length: archive.readUInt16LE(end + 10) }, () => {
+    const entry = {
+      method: archive.readUInt16LE(at + 10),
+      time: archive.readUInt16LE(at + 12),
+      date: archive.readUInt16LE(at + 14),
+    }
+    // Name, extra field and comment follow the 46 bytes of the header.
+    for (const length of [28, 30, 32].map((offset) => archive.readUInt16LE(at + offset))) at += length
+    at += 46
+    return entry
+  })
+}
+
+test('every entry of an archive has the earliest time there is, in every time zone', () => {
+  for (const name of packages()) {
+    const entries = entriesOf(read(second, name))
+    expect(entries.length).toBeGreaterThan(15)
+    // 1 January 1980; stored or deflated.
+    for (const { method, ...stamp } of entries) {
+      expect(stamp).toEqual({ time: 0, date: 0x21 })
+      expect([0, 8]).toContain(method)
+    }
+  }
+})
+
+test('no archive depends on the zlib of a Node', () => {
+  const imported = (path: string) =>
+    [...readFileSync(join(root, path), 'utf8').matchAll(/from '([^']+)'/g)].map(([, from = '']) => from)
+  const tools = ['tools/package.mjs', 'tools/zip.mjs', 'tools/build.mjs', 'tools/sbom.mjs']
+  expect(tools.flatMap(imported)).not.toContain('node:zlib')
+  expect(imported('tools/zip.mjs')).toEqual(['fflate'])
 })
 
 describe.each(['chrome', 'firefox'])('in the package for %s', (browser) => {
@@ -110,11 +171,8 @@ const knownWarnings: Readonly<Record<string, string>> = {
 
 test("Mozilla's linter finds no error in the package for Firefox, and warns of nothing but what is known", () => {
   const name = packages().find((one) => one.endsWith('firefox.zip')) ?? ''
-  const { stdout } = node(
-    'node_modules/addons-linter/bin/addons-linter',
-    join(first, 'packages', name),
-    '--output=json',
-  )
+  const linter = 'node_modules/addons-linter/bin/addons-linter'
+  const { stdout } = node([linter, join(first, 'packages', name), '--output=json'])
   const { errors, notices, warnings } = JSON.parse(stdout) as Record<
     'errors' | 'notices' | 'warnings',
     readonly { code: string; message: string; file?: string; line?: number; column?: number }[]

@@ -91,6 +91,7 @@ const registered = new Map<string, FakeScript>()
 const session = area()
 const alarms = new Map<string, { when: number }>()
 let policy: Items | Error = {}
+let installType: string | Error = 'normal'
 let sid: string | null = null
 let jar: FakeCookie[] = []
 let stores: { id: string; tabIds: number[] }[] = []
@@ -158,6 +159,12 @@ export const fakeBrowser = {
         return structuredClone(policy)
       },
       onChanged: event(),
+    },
+  },
+  management: {
+    getSelf: async () => {
+      if (installType instanceof Error) throw installType
+      return { installType }
     },
   },
   alarms: {
@@ -261,6 +268,10 @@ export const fakeBrowserControls = {
   setPolicy: (set: Items | Error) => {
     policy = set
   },
+  /** Says who installed the extension: `admin` for an organization. An error makes asking fail. */
+  setInstallType: (type: 'normal' | 'admin' | Error) => {
+    installType = type
+  },
   /** Sets the admin's session in every org and grants `cookies`; null for neither. */
   setSession: (session: string | null) => {
     sid = session
@@ -297,6 +308,7 @@ export const fakeBrowserControls = {
     fakeDatabaseControls.reset()
     alarms.clear()
     policy = {}
+    installType = 'normal'
     sid = null
     jar = []
     stores = []

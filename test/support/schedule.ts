@@ -80,6 +80,10 @@ export const schedule: Readonly<Record<string, ScheduleEntry>> = {
     reason: 'The panel is each browser’s own, and so is what it sees of the tab in front.',
   },
   'extension-pages/policy': { browsers: both, reason: 'Managed storage is each browser’s own.' },
+  'extension-pages/policy-install': {
+    browsers: both,
+    reason: 'What a policy installs, pins, hands over and allows is each browser’s own.',
+  },
   'extension-pages/translations': {
     browsers: chromium,
     reason: 'Whether texts fit is a matter of our styles first.',

@@ -1,6 +1,6 @@
 /**
- * The effects of an organization's policy on the page. The browser's answer is faked: headless
- * Chromium was not seen to read its policy folder, though it accepts the schema.
+ * The effects of an organization's policy on the page. The browser's answer is faked, so that it can
+ * change while the browser runs; policy-install.test.ts has real policies.
  */
 
 import { expect } from 'vitest'

@@ -6,7 +6,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PopupState, Reply } from '../../../src/messages.ts'
 import { findBrowser } from '../../../tools/browser.mjs'
-import { canManage } from '../../harness/chromium/managed-policy.ts'
 import {
   getOrgKey,
   logInAsAdmin,
@@ -14,6 +13,7 @@ import {
   sendAsExtensionPage,
 } from '../../harness/extension-fixtures.ts'
 import { browserName, type ExtensionDriver, launchBrowser } from '../../harness/launch.ts'
+import { canManage } from '../../harness/managed-policy.ts'
 import { startPracticeOrg } from '../../practice-org/index.ts'
 import type { PracticeOrg } from '../../practice-org/types.ts'
 

@@ -87,8 +87,14 @@ export const driveChromium = async (browser: Browser, extensionId: string): Prom
   // Not through puppeteer's list of extensions, which has the unpacked ones only.
   const clickToolbarButton = async (page: Page | undefined): Promise<void> => {
     const target = page ?? (await browser.pages()).at(-1)
-    if (target)
-      await protocol.send('Extensions.triggerAction', { id: extensionId, targetId: tabIdOf(target) })
+    if (!target) return
+    const click = protocol.send('Extensions.triggerAction', { id: extensionId, targetId: tabIdOf(target) })
+    await click.catch(async (error: unknown) => {
+      // The lowest supported version has no such command. Its popup then opens without `activeTab`,
+      // which only an org needs whose hosts are not granted yet.
+      if (!/wasn't found/.test(String(error))) throw error
+      await (await worker()).evaluate(() => chrome.action.openPopup())
+    })
   }
 
   /** Returns the view with the popup's page, the popup or the panel, that `act` opens. */

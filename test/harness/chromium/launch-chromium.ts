@@ -3,7 +3,7 @@
 import { type Browser, launch, type Target } from 'puppeteer-core'
 import { findBrowser } from '../../../tools/browser.mjs'
 import type { LaunchOptions } from '../driver.ts'
-import { underPolicy } from './managed-policy.ts'
+import { underPolicy } from '../managed-policy.ts'
 
 /** Also stops the updates of extensions. */
 const noUpdates = '--disable-background-networking'

@@ -16,7 +16,7 @@ interface DeveloperPrivate {
 }
 
 /** Waits until this version is installed; asks for updates meanwhile, as a person may in the settings. */
-const waitForVersion = async (browser: Browser, id: string, version: string): Promise<void> => {
+export const waitForVersion = async (browser: Browser, id: string, version: string): Promise<void> => {
   const settings = await browser.newPage()
   await settings.goto('chrome://extensions')
   try {

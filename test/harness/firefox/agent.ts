@@ -63,6 +63,23 @@ export const exposeExtensionViews = (id: string): void => {
 /** Returns the host of the extension's URLs. */
 export const getExtensionHost = (id: string): string => WebExtensionPolicy.getByID(id).mozExtensionHostname
 
+/** Returns whether the extension is installed and runs. */
+export const isInstalled = (id: string): boolean => WebExtensionPolicy.getByID(id)?.extension !== undefined
+
+/** Returns whether the extension's button is in the toolbar. */
+export const isInToolbar = (id: string): boolean => {
+  const { ExtensionParent } = ChromeUtils.importESModule(
+    'resource://gre/modules/ExtensionParent.sys.mjs',
+  ) as {
+    ExtensionParent: { apiManager: { global: { browserActionFor(extension: Extension): BrowserAction } } }
+  }
+  const { CustomizableUI } = ChromeUtils.importESModule(
+    'moz-src:///browser/components/customizableui/CustomizableUI.sys.mjs',
+  ) as { CustomizableUI: { getPlacementOfWidget(widget: string): { readonly area: string } | null } }
+  const action = ExtensionParent.apiManager.global.browserActionFor(WebExtensionPolicy.getByID(id).extension)
+  return CustomizableUI.getPlacementOfWidget(action.widget.id)?.area === 'nav-bar'
+}
+
 /** Returns whether this Firefox refuses permanent add-ons that Mozilla did not sign, as releases do. */
 export const requiresSignature = (): boolean => {
   const { AppConstants } = ChromeUtils.importESModule('resource://gre/modules/AppConstants.sys.mjs') as {

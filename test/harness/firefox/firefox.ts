@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { type Browser, launch, type Page } from 'puppeteer-core'
 import { findFirefox } from '../../../tools/browser.mjs'
 import { type ExtensionDriver, type LaunchOptions, type StartedBrowser, waitUntil } from '../driver.ts'
+import { policyPlaces, underPolicy } from '../managed-policy.ts'
 import { clickAction, withTabs } from '../popup-tabs.ts'
 import {
   clickToolbarButton,
@@ -83,21 +84,25 @@ const preferences = (
 
 const builtExtension = 'dist/firefox'
 
-const idOf = (extension: string): string => {
+/** Returns the id that an unpacked extension has in Firefox. */
+export const idOf = (extension: string): string => {
   const manifest = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'))
   const id = manifest.browser_specific_settings?.gecko?.id
   if (typeof id !== 'string') throw new Error(`${extension} has no id for Firefox`)
   return id
 }
 
-/** Starts Firefox without an extension; the practice org serves every https host. */
-export const startFirefox = async (options: LaunchOptions): Promise<StartedBrowser> => {
+/**
+ * Starts Firefox without an extension, or with those of a managed policy (see `canManage`); the
+ * practice org serves every https host.
+ */
+export const startFirefox = async (options: LaunchOptions, policy?: object): Promise<StartedBrowser> => {
   const executablePath = findFirefox()
   if (!executablePath) throw new Error('No Firefox found; `npm test` installs one or says how')
   const id = idOf(resolve(options.extension ?? builtExtension))
   const browser = await launch({
     browser: 'firefox',
-    executablePath,
+    executablePath: policy ? underPolicy(executablePath, policy, policyPlaces.firefox) : executablePath,
     headless: options.headless ?? true,
     acceptInsecureCerts: true,
     defaultViewport: options.headless === false ? null : { width: 1280, height: 900 },

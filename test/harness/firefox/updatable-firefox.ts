@@ -10,7 +10,7 @@ import { callFunctionWithJson, getBidiConnection, getChromeContext } from './bid
 import { driveFirefox, startFirefox } from './firefox.ts'
 
 /** Packs the folder into an archive at this path. */
-const pack = (folder: string, path: string): void => {
+export const packFolder = (folder: string, path: string): void => {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => statSync(join(folder, file)).isFile())
     .map((file) => [file.replaceAll('\\', '/'), readFileSync(join(folder, file))] as const)
@@ -29,7 +29,7 @@ export const startUpdatableFirefox: StartUpdatable = async (options, folder) => 
   /** Resolves once the version runs. */
   const install = async (unpacked: string): Promise<void> => {
     const path = join(archives, 'extension.xpi')
-    pack(unpacked, path)
+    packFolder(unpacked, path)
     await getBidiConnection(browser).send('webExtension.install', {
       extensionData: { type: 'archivePath', path },
       'moz:permanent': permanent,

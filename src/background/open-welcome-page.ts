@@ -5,10 +5,11 @@ import { type Policy, readPolicy } from '../platform/policy.ts'
 
 /**
  * Milliseconds to wait for the policy, and between two looks. Chromium starts an extension that it
- * installs by policy before it hands over that extension's settings, and tells nobody when it does.
+ * installs by policy before it hands over that extension's settings, on a busy machine many seconds
+ * before, and tells nobody when it does.
  * @see https://github.com/w3c/webextensions/issues/547
  */
-const POLICY_WAIT_MS = 5_000
+const POLICY_WAIT_MS = 20_000
 const POLICY_POLL_MS = 250
 
 /** Returns whether an organization installed the extension. This needs no permission. */

@@ -4,21 +4,21 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './ensure.mjs'
 
-const marksOf = (name) => [`<!-- ${name}: written by \`npm run documents\` -->\n`, `<!-- end of ${name} -->`]
+/** Matches a part with its marks; the first one names the command that writes it. */
+const patternOf = (name) =>
+  new RegExp(`(<!-- ${name}: written by \`npm run [a-z-]+\` -->\\n)([^]*?)(<!-- end of ${name} -->)`)
 
 /** Returns what stands between the marks of a part. Throws where they are missing. */
 export const readGenerated = (text, name) => {
-  const [begin, end] = marksOf(name)
-  const from = text.indexOf(begin)
-  const to = text.indexOf(end, from)
-  if (from < 0 || to < 0) throw new Error(`No marks of “${name}”`)
-  return text.slice(from + begin.length, to)
+  const found = patternOf(name).exec(text)
+  if (!found) throw new Error(`No marks of “${name}”`)
+  return found[2]
 }
 
 /** Puts a new text between the marks of a part. */
 export const replaceGenerated = (text, name, part) => {
-  const [begin, end] = marksOf(name)
-  return text.replace(`${begin}${readGenerated(text, name)}${end}`, () => `${begin}${part}${end}`)
+  readGenerated(text, name)
+  return text.replace(patternOf(name), (_, begin, __, end) => `${begin}${part}${end}`)
 }
 
 /** Writes a part of a document of the repository. */

@@ -6,13 +6,14 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Page } from 'puppeteer-core'
+import { writeGenerated } from '../../tools/generated.mjs'
 import { composeScreenshot, composeTile } from './compose.ts'
 import { makeFilm } from './film.ts'
 import { type Moments, withMoments } from './journeys.ts'
 import type { Moment, MomentsOptions } from './moments.ts'
 import { hashPicture, hashStyles, type PictureEntry, readSize, writePictureIndex } from './picture-index.ts'
 import { readListing, readMessages, type ScreenshotName, screenshotNames } from './store-texts.ts'
-import { filmedMoments } from './storyboard.ts'
+import { filmedMoments, formatScenes, scenePath } from './storyboard.ts'
 import { findVisibleMessages } from './visible-messages.ts'
 
 /** The moment of each of the stores' screenshots. */
@@ -110,10 +111,10 @@ const makeCommitted = async () => {
     const { gif, scenes, texts } = await makeFilm(page, moments)
     committed.add('docs/journey.gif', gif, texts.join('\n'))
     rmSync('docs/store/review', { recursive: true, force: true })
-    scenes.forEach((scene, index) => {
-      const name = `docs/store/review/${String(index + 1).padStart(2, '0')}.webp`
-      committed.add(name, scene, texts[index] ?? '')
+    scenes.forEach((scene, at) => {
+      committed.add(scenePath(at), scene, texts[at] ?? '')
     })
+    writeGenerated('docs/store/review.md', 'pictures', formatScenes())
   })
   committed.write()
 }

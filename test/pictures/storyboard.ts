@@ -49,3 +49,15 @@ export const storyboard: readonly Scene[] = [
 
 /** The names of the moments that the film needs. */
 export const filmedMoments: ReadonlySet<string> = new Set(storyboard.map(({ moment }) => moment))
+
+/** Returns the path of a scene's picture for a reviewer. */
+export const scenePath = (at: number): string => `docs/store/review/${String(at + 1).padStart(2, '0')}.webp`
+
+/** Returns the scenes with their pictures in Markdown, for a document in `docs/store`. */
+export const formatScenes = (): string =>
+  storyboard
+    .map(({ caption }, at) => {
+      const path = scenePath(at).replace('docs/store/', '')
+      return `\n${at + 1}. ${caption}\n\n   ![${caption}](${path})\n`
+    })
+    .join('')

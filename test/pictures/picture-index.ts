@@ -9,7 +9,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 export interface PictureEntry {
   /** The SHA-256 of the file, so that a picture that was made otherwise is told. */
   readonly sha256: string
-  readonly size: readonly [width: number, height: number]
+  /** In pixels, as `1280x800`. */
+  readonly size: string
   /** The messages that were visible in it, by key, as they were. */
   readonly texts: Readonly<Record<string, string>>
   /** The listing's text that it carries, by its name there. */
@@ -34,14 +35,15 @@ export const writePictureIndex = (index: PictureIndex): void => {
 /** Returns the SHA-256 of a file's contents, in hexadecimal. */
 export const hashPicture = (data: Uint8Array): string => createHash('sha256').update(data).digest('hex')
 
-/** Reads the size of a PNG, a GIF or a browser's WebP from its header. */
-export const readSize = (data: Uint8Array): readonly [width: number, height: number] => {
+/** Reads the size of a PNG, a GIF or a browser's WebP from its header, as `1280x800`. */
+export const readSize = (data: Uint8Array): string => {
   const bytes = Buffer.from(data)
   const has = (mark: string, at: number) => bytes.toString('latin1', at, at + mark.length) === mark
-  if (has('PNG', 1)) return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)]
-  if (has('GIF', 0)) return [bytes.readUInt16LE(6), bytes.readUInt16LE(8)]
-  if (has('VP8 ', 12)) return [bytes.readUInt16LE(26) & 0x3fff, bytes.readUInt16LE(28) & 0x3fff]
-  if (has('VP8X', 12)) return [bytes.readUIntLE(24, 3) + 1, bytes.readUIntLE(27, 3) + 1]
+  const size = (width: number, height: number) => `${width}x${height}`
+  if (has('PNG', 1)) return size(bytes.readUInt32BE(16), bytes.readUInt32BE(20))
+  if (has('GIF', 0)) return size(bytes.readUInt16LE(6), bytes.readUInt16LE(8))
+  if (has('VP8 ', 12)) return size(bytes.readUInt16LE(26) & 0x3fff, bytes.readUInt16LE(28) & 0x3fff)
+  if (has('VP8X', 12)) return size(bytes.readUIntLE(24, 3) + 1, bytes.readUIntLE(27, 3) + 1)
   throw new Error('Neither PNG, GIF nor a browser’s WebP')
 }
 

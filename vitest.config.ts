@@ -31,7 +31,10 @@ export default defineConfig({
         define: defineWhatsNew(),
         test: {
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}', 'test/{repository,fault-injection,practice-org}/**/*.test.ts'],
+          include: [
+            'src/**/*.test.{ts,tsx}',
+            'test/{repository,fault-injection,pictures,practice-org}/**/*.test.ts',
+          ],
           setupFiles: ['test/support/unit-setup.ts'],
           environment: 'node',
           // By default vitest leaves a processor free, half of a small machine.

@@ -166,12 +166,12 @@ describe.each(browsers)('%s: what it may do', (browser) => {
     expect(manifest.optional_host_permissions).toEqual(['https://*/*'])
   })
 
-  test('the README and the welcome page say why of each', () => {
+  test('docs/permissions.md and the welcome page say why of each', () => {
     const { permissions, optional_permissions } = manifestOf(browser)
-    const readme = readFileSync(join(root, 'README.md'), 'utf8')
+    const documented = readFileSync(join(root, 'docs/permissions.md'), 'utf8')
     const welcome = readFileSync(join(root, 'src/welcome/permissions.tsx'), 'utf8')
     for (const name of [...permissions, ...optional_permissions]) {
-      expect(readme, name).toMatch(new RegExp(`^\\| \`${name}\``, 'm'))
+      expect(documented, name).toMatch(new RegExp(`^\\| \`${name}\``, 'm'))
       expect(welcome).toContain(
         `welcome_permission_${name.replace(/[A-Z]/g, (big) => `_${big.toLowerCase()}`)}`,
       )

@@ -124,25 +124,20 @@ describe('docs/permissions.md', () => {
     expect(firstColumn(section(text, '## Asked for when it is needed'))).toEqual([...optional].sort())
   })
 
-  test('the README has the same list', () => {
-    const table = section(read('README.md'), '## Permissions, and why')
-    for (const name of [...manifest.permissions, ...manifest.optional_permissions]) {
-      expect(table).toContain(`| \`${name}\``)
-    }
+  test('is the one list of permissions, to which the README leads', () => {
+    // The stores' listings are made of the manifest, for forms that want a reason of each.
+    const ours = documents.filter((path) => !path.startsWith('docs/store/'))
+    const tables = ours.filter((path) => /^\| `(?:storage|cookies)`/m.test(read(path)))
+    expect(tables).toEqual(['docs/permissions.md'])
+    expect(read('README.md')).toContain('](docs/permissions.md)')
   })
 })
 
-test('the README has a reason for every dependency', () => {
-  const text = section(read('README.md'), '## How it is made')
+test('CONTRIBUTING has a reason for every dependency', () => {
+  const text = section(read('CONTRIBUTING.md'), '## How it is made')
   const names = Object.keys({ ...packageJson.dependencies, ...packageJson.devDependencies })
   const isNamed = (name: string) => text.includes(`**${name}**`) || name.startsWith('@types/')
   expect(names.filter((name) => !isNamed(name))).toEqual([])
-})
-
-test('the store’s summary is as short as the stores want it', () => {
-  const listing = read('docs/store/listing.md')
-  expect(section(listing, '## Summary').length).toBeLessThanOrEqual(132)
-  expect(section(listing, '## Name').length).toBeLessThanOrEqual(45)
 })
 
 test('the changelog’s newest version is that of the manifest and the package', () => {

@@ -75,6 +75,10 @@ export const schedule: Readonly<Record<string, ScheduleEntry>> = {
     browsers: both,
     reason: 'Storage, downloads and the extension’s pages are each browser’s own.',
   },
+  'extension-pages/package': {
+    browsers: both,
+    reason: 'Each browser takes a release’s zip in its own way, as the README says.',
+  },
   'extension-pages/panel': {
     browsers: both,
     reason: 'The panel is each browser’s own, and so is what it sees of the tab in front.',

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
 import { type Browser, launch, type Page } from 'puppeteer-core'
 import { findFirefox } from '../../../tools/browser.mjs'
 import { type ExtensionDriver, type LaunchOptions, type StartedBrowser, waitUntil } from '../driver.ts'
@@ -84,9 +85,14 @@ const preferences = (
 
 const builtExtension = 'dist/firefox'
 
-/** Returns the id that an unpacked extension has in Firefox. */
+/** Returns the id that an extension, unpacked or zipped, has in Firefox. */
 export const idOf = (extension: string): string => {
-  const manifest = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'))
+  const manifest = JSON.parse(
+    // A temporary add-on may be a zip.
+    extension.endsWith('.zip')
+      ? strFromU8(unzipSync(readFileSync(extension))['manifest.json'] ?? new Uint8Array())
+      : readFileSync(join(extension, 'manifest.json'), 'utf8'),
+  )
   const id = manifest.browser_specific_settings?.gecko?.id
   if (typeof id !== 'string') throw new Error(`${extension} has no id for Firefox`)
   return id

@@ -1,0 +1,23 @@
+/** Writes the documents, and parts of documents, that are made of the extension's texts. */
+
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './ensure.mjs'
+import { writeGenerated } from './generated.mjs'
+import { formatListing, resolveListing } from './store-listing.mjs'
+import { formatTroubleshooting } from './troubleshooting.mjs'
+
+const readJson = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'))
+const messagesOf = (language) => readJson(`public/_locales/${language}/messages.json`)
+
+writeGenerated('README.md', 'troubleshooting', formatTroubleshooting(messagesOf('en')))
+
+const manifest = readJson('manifest.json')
+for (const language of readdirSync(join(root, 'public/_locales'))) {
+  const listing = resolveListing(
+    readJson(`docs/store/texts/${language}.json`),
+    messagesOf(language),
+    manifest,
+  )
+  writeFileSync(join(root, `docs/store/${language}.md`), formatListing(language, listing))
+}

@@ -1,0 +1,3 @@
+export declare const formatTroubleshooting: (
+  messages: Readonly<Record<string, { readonly message: string }>>,
+) => string

@@ -21,10 +21,8 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { unzipSync } from 'fflate'
 import { build } from './build.mjs'
 import { ensureDependencies, root } from './ensure.mjs'
-import { zip } from './zip.mjs'
 
 /** Lists the files of the sources: those of the repository, as they are now. */
 const listSources = () =>
@@ -95,6 +93,10 @@ const options = process.argv.slice(2)
 const has = (option) => options.includes(option)
 
 ensureDependencies()
+// Only now: in a fresh clone they are not installed before.
+const { unzipSync } = await import('fflate')
+const { zip } = await import('./zip.mjs')
+
 if (has('--source')) {
   saveSources(packSources())
 } else if (has('--check')) {

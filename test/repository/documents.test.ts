@@ -133,13 +133,6 @@ describe('docs/permissions.md', () => {
   })
 })
 
-test('CONTRIBUTING has a reason for every dependency', () => {
-  const text = section(read('CONTRIBUTING.md'), '## How it is made')
-  const names = Object.keys({ ...packageJson.dependencies, ...packageJson.devDependencies })
-  const isNamed = (name: string) => text.includes(`**${name}**`) || name.startsWith('@types/')
-  expect(names.filter((name) => !isNamed(name))).toEqual([])
-})
-
 test('the changelog’s newest version is that of the manifest and the package', () => {
   const [, newest] = /^## (\S+)/m.exec(read('CHANGELOG.md')) ?? []
   expect(newest).toBe(manifest.version)

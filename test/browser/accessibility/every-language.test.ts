@@ -93,7 +93,8 @@ describe.each(sampleSweep('languages', locales, 1))('%s', (locale) => {
       // It moves when a marker appears under it.
       const [card] = await createOverlayDriver(page).getRects('section')
       if (!card) throw new Error('The page has no card')
-      await page.screenshot({ path, clip: { ...card } })
+      const scrolled = await page.evaluate(() => scrollY)
+      await page.screenshot({ path, clip: { ...card, y: card.y + scrolled } })
     })
     await page.setViewport({ width: 320, height: 568 })
     await openFoldedCard(page)

@@ -2,6 +2,7 @@
 
 import type { Page } from 'puppeteer-core'
 import { afterEach, expect, vi } from 'vitest'
+import { countCorrectFields } from '../../demo/report.ts'
 import type { ExtensionDriver } from '../../harness/driver.ts'
 import {
   getOrgKey,
@@ -58,6 +59,23 @@ const open = async (extension: ExtensionDriver, page: Page): Promise<Page> => {
   await panel.waitForSelector('header h1')
   return panel
 }
+
+test('Start and check my org shows what can be created, and once applied the next page', async ({
+  practice,
+  extension,
+  page,
+}) => {
+  const org = practice.addOrg('start-and-check')
+  await extension.allowHosts(listStartPatterns(org))
+  await logInAsAdmin(page, org, list)
+  panel = await extension.openPanel(page, 'start-check')
+  await panel.waitForSelector('[data-mend="preview"]', { timeout: 20_000 })
+  expect(countCorrectFields(org)).toBe(0)
+  await (await panel.waitForSelector('[data-action="confirm-mend"]', { visible: true }))?.click()
+  await panel.waitForSelector('[data-mend="done"]', { timeout: 20_000 })
+  expect(countCorrectFields(org)).toBe(7)
+  await createOverlayDriver(page).waitFor(({ state }) => state?.step === 'app', 15_000)
+})
 
 test('it stays while the admin works in Salesforce, and leads there', async ({
   practice,

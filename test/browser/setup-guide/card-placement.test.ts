@@ -167,6 +167,21 @@ test('where the admin dragged it, it stays, and the row of a covered control say
   expect(await cardRect()).toEqual(put)
 })
 
+test('a window that becomes narrow takes the card along, also from under the pointer', async () => {
+  await page.setViewport({ width: 1280, height: 800 })
+  await open('user-edit')
+  const [button] = await overlay().getRects('footer button')
+  if (!button) throw new Error('The card has no button')
+  await page.mouse.move(button.x + 4, button.y + 4)
+  await page.setViewport({ width: 600, height: 500 })
+  await expect
+    .poll(async () => {
+      const { x, y, width, height } = await cardRect()
+      return x >= 0 && x + width <= 600 && y + height <= 500
+    })
+    .toBe(true)
+})
+
 test('a next control out of sight is said to be further down, and its row leads there', async () => {
   await page.setViewport({ width: 1280, height: 420 })
   // The card stays as it is under the pointer.

@@ -111,14 +111,16 @@ export class Overlay {
 
   /**
    * Gives the card its height, if it has changed or covers something: what it needs, else as there
-   * is room, else folded. Its buttons do not move under the pointer, unless out of the window.
+   * is room, else folded. On an update its buttons do not move under the pointer, unless out of the
+   * window.
    */
-  #fit(isChanged = true) {
+  #fit(isChanged?: boolean) {
     const isHeld =
+      isChanged !== undefined &&
       this.#card.querySelector('.body:hover,footer:hover') &&
       this.#card.getBoundingClientRect().bottom <= innerHeight
     if (isHeld) return this.#tellWhere()
-    if (!isChanged && !this.#place()) return
+    if (isChanged === false && !this.#place()) return
     const isNarrow = innerWidth <= NARROW_PX
     const mayFold = !this.#isSized && !this.#card.matches('.aside,:focus-within')
     if (mayFold) this.#card.classList.toggle('fold', isNarrow && !!this.#items[0])

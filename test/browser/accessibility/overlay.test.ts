@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sampleSweepEntries } from '../../support/sample.ts'
+import { callInOverlay } from '../salesforce-pages/guided-pages.ts'
 import { type AccessibilityFixture, createAccessibilityFixture } from './fixtures.ts'
 import { overlayStates } from './overlay-states.ts'
 import { runAxeInEveryAppearance } from './visual-states.ts'
@@ -18,6 +19,11 @@ afterAll(() => stage?.close())
 describe.each(sampleSweepEntries('overlay scenes', overlayStates, 4))('the overlay: %s', (name, show) => {
   test('axe finds nothing in any look', async () => {
     await show(stage)
+    // axe cannot tell the color of what is half scrolled out.
+    await callInOverlay(stage.page, function (this: ShadowRoot) {
+      const card = this.querySelector<HTMLElement>('.card')
+      if (card) card.style.maxHeight = 'none'
+    })
     const found = await runAxeInEveryAppearance(stage.page, 'overlay', `overlay ${name}`, {
       clip: { x: 1280, y: 1150, width: 520, height: 650 },
     })

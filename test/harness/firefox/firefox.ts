@@ -174,8 +174,12 @@ export const driveFirefox = async (
       (await callFunctionWithJson(browser, await inChrome(wakeBackground), declaration, given)) as never,
     openPopup,
     async openPanel(page, action = 'open-panel') {
-      await clickAction(await openPopup(page), action)
-      return attachView(await inChrome(waitForSidebar))
+      const popup = await openPopup(page)
+      await clickAction(popup, action)
+      const panel = await attachView(await inChrome(waitForSidebar))
+      // Where it still shows, the next click on the extension's button would only close it.
+      await popup.close().catch(() => undefined)
+      return panel
     },
     stopWorker: () => inChrome(stopBackground),
     async onConsoleLine(hear) {

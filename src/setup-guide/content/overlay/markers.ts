@@ -60,7 +60,7 @@ export class Markers {
       return [
         cell?.previousElementSibling ?? cell?.nextElementSibling,
         cell?.closest('table')?.querySelector(`tr>th:nth-child(${cell.cellIndex + 1})`),
-      ].flatMap((label) => (label ? getTextRects(label) : []))
+      ].flatMap((label) => (label?.textContent?.trim() ? getTextRects(label) : []))
     })
     const titles = document.querySelectorAll('.bPageTitle :is(h1,h2)')
     return [

@@ -21,8 +21,11 @@ describe.each(sampleSweepEntries('overlay scenes', overlayStates, 4))('the overl
     await show(stage)
     // axe cannot tell the color of what is half scrolled out.
     await callInOverlay(stage.page, function (this: ShadowRoot) {
-      const card = this.querySelector<HTMLElement>('.card')
-      if (card) card.style.maxHeight = 'none'
+      this.append(
+        Object.assign(document.createElement('style'), {
+          textContent: '.card { max-height: none !important; bottom: 12px; top: auto !important }',
+        }),
+      )
     })
     const found = await runAxeInEveryAppearance(stage.page, 'overlay', `overlay ${name}`, {
       clip: { x: 1280, y: 1150, width: 520, height: 650 },

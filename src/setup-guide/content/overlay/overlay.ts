@@ -55,6 +55,7 @@ export class Overlay {
     this.#card.onpointerleave = () => this.#fit()
     root.append(this.#card)
     addEventListener('resize', () => this.#fit(), { signal, capture: true })
+    addEventListener('scroll', () => this.#fit(false), { signal, capture: true })
     signal.addEventListener('abort', () => this.host.remove())
   }
 

@@ -1,7 +1,7 @@
 /** The welcome page opens once, after the installation, and a policy can skip it. */
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { fakeBrowserControls } from '../../test/support/fake-browser.ts'
+import { fakeBrowser, fakeBrowserControls } from '../../test/support/fake-browser.ts'
 import { openWelcomePage } from './open-welcome-page.ts'
 
 vi.mock('webextension-polyfill', async () => ({
@@ -87,4 +87,13 @@ test('opens where the browser does not tell who installed it', async () => {
   fakeBrowserControls.setInstallType(new Error('Not available'))
   await openWelcomePage()
   expect(openedPages()).toEqual([welcome])
+})
+
+test('opens at once in Firefox, which has the settings when it starts an extension', async () => {
+  const getUrl = vi.spyOn(fakeBrowser.runtime, 'getURL')
+  getUrl.mockImplementation((path: string) => `moz-extension://our-id/${path}`)
+  fakeBrowserControls.setInstallType('admin')
+  await openWelcomePage()
+  expect(openedPages()).toEqual([{ url: 'moz-extension://our-id/src/welcome/index.html' }])
+  getUrl.mockRestore()
 })

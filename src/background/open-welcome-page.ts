@@ -19,6 +19,9 @@ const isInstalledByPolicy = (): Promise<boolean> =>
     () => false,
   )
 
+/** Firefox has the settings when it starts an extension. */
+const isPolicyLate = (): boolean => browser.runtime.getURL('').startsWith('chrome-extension:')
+
 /** Reads the policy until there is one, or none came in time. */
 const waitForPolicy = async (): Promise<Policy> => {
   let policy = await readPolicy()
@@ -35,7 +38,7 @@ const waitForPolicy = async (): Promise<Policy> => {
 
 /** Opens the welcome page in a new tab. Rejects if the browser opens none. */
 export const openWelcomePage = async (): Promise<void> => {
-  const policy = await ((await isInstalledByPolicy()) ? waitForPolicy() : readPolicy())
+  const policy = await (isPolicyLate() && (await isInstalledByPolicy()) ? waitForPolicy() : readPolicy())
   if (policy.skipWelcomePage) return
   await browser.tabs.create({ url: browser.runtime.getURL('src/welcome/index.html') })
 }

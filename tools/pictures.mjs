@@ -9,8 +9,8 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBrowser } from './browser.mjs'
-import { build } from './build.mjs'
 import { ensureDependencies, root } from './ensure.mjs'
+import { runModule } from './run-module.mjs'
 
 ensureDependencies()
 process.env.CHROME_PATH = ensureBrowser()
@@ -24,17 +24,4 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
-try {
-  await build()
-  // Vite runs TypeScript, which Node 20 cannot.
-  const { runnerImport } = await import('vite')
-  const { module } = await runnerImport(join(root, 'test', 'pictures', 'make-pictures.ts'), {
-    configFile: false,
-    root,
-    logLevel: 'error',
-  })
-  await module.run(languages)
-} catch (error) {
-  console.error(error)
-  process.exitCode = 1
-}
+await runModule('test/pictures/make-pictures.ts', ({ run }) => run(languages))

@@ -1,7 +1,6 @@
-import { join } from 'node:path'
 import { ensureBrowser } from './browser.mjs'
-import { build } from './build.mjs'
-import { ensureDependencies, root } from './ensure.mjs'
+import { ensureDependencies } from './ensure.mjs'
+import { runModule } from './run-module.mjs'
 
 ensureDependencies()
 process.env.CHROME_PATH = ensureBrowser()
@@ -18,17 +17,6 @@ const auto = process.argv.includes('--auto') || !hasScreen
 if (!hasScreen && !process.argv.includes('--auto'))
   console.log('There is no screen here: running by itself (--auto).')
 
-try {
-  await build()
-  // Imported now that it is installed. Vite runs TypeScript, which Node 20 cannot.
-  const { runnerImport } = await import('vite')
-  const { module } = await runnerImport(join(root, 'test', 'demo', 'start-practice-org.ts'), {
-    configFile: false,
-    root,
-    logLevel: 'error',
-  })
-  process.exitCode = await module.run({ auto, way })
-} catch (error) {
-  console.error(error)
-  process.exitCode = 1
-}
+await runModule('test/demo/start-practice-org.ts', async ({ run }) => {
+  process.exitCode = await run({ auto, way })
+})

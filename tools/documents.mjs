@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './ensure.mjs'
 import { writeGenerated } from './generated.mjs'
+import { formatPolicyReference } from './policy-reference.mjs'
 import { formatListing, resolveListing } from './store-listing.mjs'
 import { formatTroubleshooting } from './troubleshooting.mjs'
 
@@ -11,6 +12,13 @@ const readJson = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'))
 const messagesOf = (language) => readJson(`public/_locales/${language}/messages.json`)
 
 writeGenerated('README.md', 'troubleshooting', formatTroubleshooting(messagesOf('en')))
+
+const { EXTENSION_ID: sample } = readJson('docs/policies/linux.json')['3rdparty'].extensions
+writeGenerated(
+  'docs/policies/README.md',
+  'settings',
+  formatPolicyReference(readJson('public/managed-schema.json'), sample),
+)
 
 const manifest = readJson('manifest.json')
 for (const language of readdirSync(join(root, 'public/_locales'))) {

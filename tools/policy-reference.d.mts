@@ -6,8 +6,7 @@ interface ManagedSchema {
     >
   >
 }
-export declare const renderPolicyReference: (
+export declare const formatPolicyReference: (
   schema: ManagedSchema,
   sample: Readonly<Record<string, unknown>>,
 ) => string
-export declare const withPolicyReference: (document: string, table: string) => string

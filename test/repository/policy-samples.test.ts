@@ -7,7 +7,8 @@ import manifest from '../../manifest.json' with { type: 'json' }
 import managedSchema from '../../public/managed-schema.json' with { type: 'json' }
 import { type Policy, parsePolicy } from '../../src/platform/policy.ts'
 import { listOrgHosts } from '../../src/salesforce/urls/my-domain.ts'
-import { renderPolicyReference, withPolicyReference } from '../../tools/policy-reference.mjs'
+import { readGenerated } from '../../tools/generated.mjs'
+import { formatPolicyReference } from '../../tools/policy-reference.mjs'
 import {
   type PolicySample,
   readFirefoxSample,
@@ -50,11 +51,9 @@ describe('the schema of managed settings', () => {
   })
 
   test('is what the table in the documents shows', () => {
-    const path = 'docs/policies/README.md'
-    const document = readFileSync(path, 'utf8')
-    const table = renderPolicyReference(managedSchema, linux.settings)
-    expect(document, 'node tools/policy-reference.mjs writes it anew').toBe(
-      withPolicyReference(document, table),
+    const document = readFileSync('docs/policies/README.md', 'utf8')
+    expect(readGenerated(document, 'settings'), '`npm run documents` writes it anew').toBe(
+      formatPolicyReference(managedSchema, linux.settings),
     )
   })
 })

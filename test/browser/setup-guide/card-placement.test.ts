@@ -9,6 +9,7 @@ import { createOverlayDriver, type OverlayView, type Rect } from '../../harness/
 import type { FakeOrg } from '../../practice-org/types.ts'
 import { sampleSweep } from '../../support/sample.ts'
 import { resolveMessage } from '../../support/texts.ts'
+import { setupPagePaths } from '../accessibility/fixtures.ts'
 import { callInOverlay } from '../salesforce-pages/guided-pages.ts'
 import { openSetupHome } from '../salesforce-pages/page-scenarios.ts'
 
@@ -16,14 +17,7 @@ let extension: ExtensionDriver
 let page: Page
 let org: FakeOrg
 
-const paths = {
-  'setup-home': '/setup/forcecomHomepage.apexp?setupid=ForceCom',
-  'user-edit': '/005/e',
-  'case-fields': '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields',
-  'app-edit': '/app/mgmt/forceconnectedapps/forceAppEdit.apexp',
-  'profile-clone': '/_ui/perms/ui/profile/ProfileClone/e',
-} as const
-type GuidedPage = keyof typeof paths
+type GuidedPage = keyof typeof setupPagePaths
 
 test.beforeAll(async ({ practice, extension: installed, ours }) => {
   extension = installed
@@ -46,7 +40,7 @@ const drawn = () =>
   )
 
 const open = async (id: GuidedPage): Promise<OverlayView> => {
-  await page.goto(`https://${getOrgKey(org)}${paths[id]}`)
+  await page.goto(`https://${getOrgKey(org)}${setupPagePaths[id]}`)
   const view = await overlay().waitFor(({ state }) => state?.page === id && state.state === 'guiding')
   await drawn()
   return view
@@ -102,7 +96,7 @@ describe.each([
   [800, 600],
   [320, 640],
 ])('placed by itself in a window of %d × %d, the card', (width, height) => {
-  test.each(sampleSweep('placement pages', Object.keys(paths) as GuidedPage[], 3))(
+  test.each(sampleSweep('placement pages', Object.keys(setupPagePaths) as GuidedPage[], 3))(
     'covers no marked control, label or heading of %s, where numbers have no gap and one button is primary',
     async (id) => {
       await page.setViewport({ width, height })

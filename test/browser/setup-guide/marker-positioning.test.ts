@@ -5,7 +5,6 @@
 
 import type { Page } from 'puppeteer-core'
 import { beforeEach, describe, expect } from 'vitest'
-import type { PageId } from '../../../src/salesforce/page-ids.ts'
 import type { LocatedMarker } from '../../../src/setup-guide/page-plan.ts'
 import { getOrgKey, sendAsExtensionPage } from '../../harness/extension-fixtures.ts'
 import { test } from '../../harness/fixtures.ts'
@@ -14,6 +13,7 @@ import { createOverlayDriver, type Rect } from '../../harness/overlay.ts'
 import type { FakeOrg, OrgVariant, PracticeOrg } from '../../practice-org/types.ts'
 import { sampleSweep } from '../../support/sample.ts'
 import { resolveMessage } from '../../support/texts.ts'
+import { setupPagePaths } from '../accessibility/fixtures.ts'
 import { bundleMutations } from '../salesforce-pages/bundle.ts'
 import {
   callInOverlay,
@@ -29,14 +29,6 @@ let code: string
 let page: Page
 let org: FakeOrg
 let ours: Page
-
-const addresses = {
-  'setup-home': '/setup/forcecomHomepage.apexp?setupid=ForceCom',
-  'user-edit': '/005/e',
-  'case-fields': '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields',
-  'app-edit': '/app/mgmt/forceconnectedapps/forceAppEdit.apexp',
-  'profile-clone': '/_ui/perms/ui/profile/ProfileClone/e',
-} as const satisfies Partial<Record<PageId, string>>
 
 test.beforeAll(async ({ practice: started, extension: installed, ours: own }) => {
   practice = started
@@ -63,8 +55,8 @@ const guidedOrg = async (name: string, variant: Partial<OrgVariant> = {}): Promi
 }
 
 /** Opens a page, and returns the markers whose controls it has. */
-const open = async (id: keyof typeof addresses, on = org): Promise<readonly LocatedMarker[]> => {
-  await page.goto(`https://${getOrgKey(on)}${addresses[id]}`)
+const open = async (id: keyof typeof setupPagePaths, on = org): Promise<readonly LocatedMarker[]> => {
+  await page.goto(`https://${getOrgKey(on)}${setupPagePaths[id]}`)
   await createOverlayDriver(page).waitFor(({ state }) => state?.page === id && state.state === 'guiding')
   const marked = await tagMarkedControls(page, code, await fetchPlannedMarkers(extension, on, id, ''))
   await expectMarkersAtControls(page, marked, 'at first')
@@ -265,7 +257,7 @@ describe('the card', () => {
     [1024, 700],
     [800, 600],
   ])('in a window of %d × %d', (width, height) => {
-    test.each(Object.keys(addresses) as (keyof typeof addresses)[])(
+    test.each(Object.keys(setupPagePaths) as (keyof typeof setupPagePaths)[])(
       'covers no control of %s, and no name of one',
       async (id) => {
         await page.setViewport({ width, height })

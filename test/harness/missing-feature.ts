@@ -12,6 +12,7 @@ export type BrowserFeature =
   | 'answer a question of the browser'
   | 'close the popup by a question'
   | 'isolate by first party'
+  | 'give the popup a size'
 
 export const missingFeaturesByBrowser: Readonly<Record<'chromium' | 'firefox', MissingFeatures>> = {
   chromium: {
@@ -22,6 +23,8 @@ export const missingFeaturesByBrowser: Readonly<Record<'chromium' | 'firefox', M
   firefox: {
     'close the popup by a question':
       'Under test Firefox grants without a question, and a question that is answered by the driver leaves the popup open; a real mouse closes it at the first click on Allow.',
+    'give the popup a size':
+      'Under test Firefox’s popup has the size that Firefox gives it, and the driver waits for another one in vain.',
     'keep what was pressed from the page':
       "Firefox's events name what was pressed, in `originalTarget`, `explicitOriginalTarget` and `rangeParent`, also where that lies in a closed shadow root.",
     'forbid the clipboard':

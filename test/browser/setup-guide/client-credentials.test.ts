@@ -109,8 +109,7 @@ test('by hand, and with another user in Run As, whom the card names', async () =
   if (!admin) throw new Error('The org has no admin')
   await chooseStep(visit)
   await clickMarkerAndNavigate('1')
-  const { text } = await waitForPage('app-edit')
-  expect(text).toContain(resolveMessage('go_app_edit_client_credentials'))
+  await waitForPage('app-edit', ({ text }) => text.includes(resolveMessage('go_app_edit_client_credentials')))
   const list = await page.$('select[id$=":backingList_a"]')
   const api = await list?.$$eval(
     'option',

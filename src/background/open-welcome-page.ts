@@ -9,7 +9,7 @@ import { type Policy, readPolicy } from '../platform/policy.ts'
  * before, and tells nobody when it does.
  * @see https://github.com/w3c/webextensions/issues/547
  */
-const POLICY_WAIT_MS = 20_000
+const POLICY_WAIT_MS = 60_000
 const POLICY_POLL_MS = 250
 
 /** Returns whether an organization installed the extension. This needs no permission. */

@@ -106,7 +106,7 @@ describe.runIf(canBeManaged())('an organization that installs the extension', ()
           expect(await managed.extension.inBackground(() => chrome.storage.managed.get(null))).toEqual(
             readSample(managed.extension.extensionId).settings,
           ),
-        { timeout: 20_000 },
+        { timeout: 60_000 },
       )
       const options = await managed.extension.openExtensionPage('src/options/index.html')
       const shown = await options.waitForSelector('[data-policy="set"]')
@@ -127,7 +127,7 @@ describe.runIf(canBeManaged())('an organization that installs the extension', ()
 
     test('sees the welcome page open', async () => {
       await vi.waitFor(async () => expect((await listPages()).filter(isWelcome)).toHaveLength(1), {
-        timeout: 30_000,
+        timeout: 70_000,
       })
     })
   })

@@ -96,7 +96,8 @@ export const renderCardContents = (view: View, status: ActionStatus, onPress: On
         control && button('point', translate('card_point'), '', { 'data-control': control }),
       ),
     ),
-    problems[0] && createButton(translate('details_copy'), {}, (pressed) => onPress('details', pressed)),
+    problems[0] && button('details', translate('details_copy')),
+    view.state === 'lost' && button('describe-page', translate('skeleton_title')),
     callout(status.corrected),
     callout(view.changed[0] && translate('card_changed', view.changed.join(', '))),
     creation && paragraph(creation.text, el('progress', { value: String(creation.value) })),
@@ -114,8 +115,7 @@ export const renderCardContents = (view: View, status: ActionStatus, onPress: On
         view.state === 'blocked' ? { open: '' } : {},
         el('summary', {}, translate('card_more')),
         ...view.notes.map((note) => paragraph(note)),
-        view.letter &&
-          paragraph(createButton(translate('card_copy_letter'), {}, (pressed) => onPress('letter', pressed))),
+        view.letter && paragraph(button('letter', translate('card_copy_letter'))),
       ),
   )
   return [body, footer]

@@ -92,6 +92,7 @@ export interface MessageSubstitutions {
   readonly card_corrected: readonly [Substitution]
   readonly card_corrected_from: readonly [Substitution, Substitution]
   readonly card_covered: readonly []
+  readonly card_describe: readonly []
   readonly card_direct_form: readonly []
   readonly card_external_apps: readonly []
   readonly card_fill: readonly []

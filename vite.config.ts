@@ -15,6 +15,9 @@ const guide = 'src/setup-guide/content/index.ts'
 /** Injected on demand by the background, so not in the manifest. */
 const pageActions = 'src/setup-guide/content/page-actions.ts'
 
+/** Injected when the admin asks for a description of the page. */
+const pageSkeleton = 'src/page-skeleton/content/index.ts'
+
 /** Creates a browser's manifest from manifest.json. */
 const manifestFor = (browser: BrowserName) => {
   const { background, browser_specific_settings, minimum_chrome_version, storage, ...common } = manifest
@@ -111,6 +114,7 @@ export default defineConfig(() => {
       }),
       injectedScript(guide),
       injectedScript(pageActions),
+      injectedScript(pageSkeleton),
       nothingWebAccessible(),
       textsWithoutDescriptions(),
     ],
@@ -121,7 +125,7 @@ export default defineConfig(() => {
       modulePreload: false,
       // Inlined as data: URLs, styles and scripts would violate the pages' CSP.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { welcome: 'src/welcome/index.html' } },
+      rolldownOptions: { input: { welcome: 'src/welcome/index.html', skeleton: 'src/page-skeleton/index.html' } },
     },
   }
 })

@@ -7,6 +7,7 @@ import type { GrantType } from './flow-retirement/grant-type.ts'
 import type { AccessList } from './org-access/access.ts'
 import type { ScriptPresenceReply } from './org-access/presence.ts'
 import type { RepairItem } from './org-check/repair/repair-item.ts'
+import type { PageSkeleton } from './page-skeleton/skeleton.ts'
 import type { CurrentOrg, PopupState } from './popup/popup-state.ts'
 import type { CredentialName } from './required-setup.ts'
 import type { PageReport } from './salesforce/extract/page-report.ts'
@@ -58,6 +59,8 @@ export interface ContentMessages {
   'open-popup': Message
   /** Requests the page-actions script in this frame. */
   'inject-page-actions': Message
+  /** Requests the page that describes this one, at the admin's click on the card. */
+  'open-page-skeleton': Message
   /** Requests a click in the page's main world, for a link with a `javascript:` URL. */
   'click-in-main-world': Message<{ readonly control: 'scope-add' }>
 }
@@ -127,6 +130,8 @@ export interface PageMessages {
   'clear-org': Message<OrgBody>
   /** Collects the report for support, which the admin reviews before saving. */
   'get-diagnostic-report': Message<object, DiagnosticReport>
+  /** Describes the org's page in front, without what stands in it, for the admin to read. */
+  'describe-page': Message<OrgBody, PageSkeleton>
   /** Checks the org over its API; the popup has already requested the permission. */
   'check-org': Message<OrgBody>
   /** Makes the confirmed repairs; `showNext` opens the next step if nothing needs attention. */
@@ -169,6 +174,7 @@ type CommonRefusal =
 export type PageRefusal =
   | CommonRefusal
   | 'no-such-org'
+  | 'no-org-tab' // the page to describe is in no tab
   | 'tab-not-active' // the tab to fill
   | 'tab-not-visible' // the tab to fill: no access was given to its site
   | 'not-https'

@@ -5,6 +5,7 @@ import { diagnosticsHandlers } from '../diagnostics/background/handlers.ts'
 import type { ContentHandlers, PageHandlers } from '../org-access/background/handler.ts'
 import { orgAccessHandlers } from '../org-access/background/handlers.ts'
 import { orgCheckHandlers } from '../org-check/background/handlers.ts'
+import { skeletonContentHandlers, skeletonPageHandlers } from '../page-skeleton/background/handlers.ts'
 import {
   credentialContentHandlers,
   credentialPageHandlers,
@@ -21,6 +22,7 @@ export const contentHandlers: ContentHandlers = {
   ...guideContentHandlers,
   ...credentialContentHandlers,
   ...fieldCreationContentHandlers,
+  ...skeletonContentHandlers,
 }
 
 export const pageHandlers: PageHandlers = {
@@ -32,5 +34,6 @@ export const pageHandlers: PageHandlers = {
   ...orgCheckHandlers,
   ...activationHandlers,
   ...spaceiqFormHandlers,
+  ...skeletonPageHandlers,
   ...diagnosticsHandlers,
 }

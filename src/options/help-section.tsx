@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import browser from 'webextension-polyfill'
+import { OpenSkeleton } from '../page-skeleton/ui/open-skeleton.tsx'
 import { t } from '../ui/i18n.ts'
 import { HelpLinks, helpLinks } from './help-links.tsx'
 import { ShortcutList } from './shortcut-list.tsx'
@@ -50,6 +51,9 @@ export const HelpSection = () => {
       <h3>{t('help_problem')}</h3>
       <p>
         {t('help_problem_text')} <a href="#report-title">{t('help_problem_report')}</a>
+      </p>
+      <p>
+        {t('skeleton_text')} <OpenSkeleton />
       </p>
       <HelpLinks links={helpLinks.problem} />
     </section>

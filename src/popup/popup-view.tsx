@@ -13,6 +13,7 @@ import { ScriptBlockedNotice } from '../org-access/ui/script-blocked-notice.tsx'
 import { useOrgAccess } from '../org-access/ui/use-org-access.ts'
 import { useScriptPresence } from '../org-access/ui/use-script-presence.ts'
 import { PropagationCountdown } from '../org-check/login-test/ui/propagation-countdown.tsx'
+import { OpenSkeleton } from '../page-skeleton/ui/open-skeleton.tsx'
 import { toEndpointHost } from '../platform/endpoint.ts'
 import { needsUserInTab } from '../salesforce/urls/tab-state.ts'
 import { FieldCreationProgress } from '../setup-guide/field-creation/ui/field-creation-progress.tsx'
@@ -224,6 +225,7 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
         {org ? (
           <GuideControls org={org.key} state={orgState} dispatch={dispatch}>
             <OpenPanel open={openPanel} />
+            {isStarted && hasAccess && <OpenSkeleton org={org.key} />}
           </GuideControls>
         ) : (
           <footer class="row">

@@ -30,6 +30,7 @@ export const refusalTexts: Readonly<Record<PageRefusal, RefusalTexts>> = {
   'access-too-wide': { cause: 'access_too_wide', next: 'access_too_wide_next', canRetry: true },
   'sending-not-allowed': { cause: 'send_not_allowed', next: 'send_not_allowed_next', canRetry: true },
   'policy-unreadable': { cause: 'policy_unreadable', next: 'ui_trouble_policy_next', canRetry: true },
+  'no-org-tab': { cause: 'skeleton_no_tab', next: 'skeleton_no_tab_next', canRetry: true },
   'tab-not-active': {
     cause: 'ui_trouble_not_in_front',
     next: 'ui_trouble_not_in_front_next',

@@ -77,6 +77,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'setup-guide',
     'org-check',
     'spaceiq-form',
+    'page-skeleton',
     'popup',
   ],
   platform: [],
@@ -127,6 +128,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'setup-guide',
     'activation',
   ],
+  'page-skeleton': ['messages', 'platform', 'ui', 'salesforce', 'org-access', 'setup-guide'],
   diagnostics: [
     'required-setup',
     'messages',
@@ -150,6 +152,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'org-check',
     'activation',
     'spaceiq-form',
+    'page-skeleton',
     'diagnostics',
   ],
   popup: [
@@ -165,8 +168,9 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'org-check',
     'activation',
     'spaceiq-form',
+    'page-skeleton',
   ],
-  options: ['messages', 'platform', 'ui', 'org-access', 'diagnostics'],
+  options: ['messages', 'platform', 'ui', 'org-access', 'page-skeleton', 'diagnostics'],
   welcome: ['messages', 'platform', 'ui', 'org-access', 'setup-guide'],
 }
 

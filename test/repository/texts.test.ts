@@ -53,6 +53,7 @@ type FillFailure = Extract<FillResult, { ok: false }>['reason']
 const composed: readonly MessageKey[] = [
   ...stepIds.map((step) => `step_${step}_title` as const),
   ...layoutChoices.map((choice) => `layouts_${choice}` as const),
+  ...(['back', 'skip', 'hide'] as const).map((action) => `card_${action}` as const),
   ...namesOf<FieldComparison['status']>({ found: true, missing: true, saved: true, wrong: true }).map(
     (status) => `finding_${status}` as const,
   ),

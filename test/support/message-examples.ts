@@ -34,6 +34,7 @@ const content: OneOfEach<ContentMessage> = {
   'field-creation-step': { type: 'field-creation-step', page: 'case-fields', errors: ['Error: no'] },
   'open-popup': { type: 'open-popup' },
   'inject-page-actions': { type: 'inject-page-actions' },
+  'open-page-skeleton': { type: 'open-page-skeleton' },
   'click-in-main-world': { type: 'click-in-main-world', control: 'scope-add' },
 }
 
@@ -85,6 +86,7 @@ const page: OneOfEach<PageMessage> = {
   },
   'clear-org': { type: 'clear-org', org: exampleOrgKey },
   'get-diagnostic-report': { type: 'get-diagnostic-report' },
+  'describe-page': { type: 'describe-page', org: exampleOrgKey },
   'test-login': { type: 'test-login', org: exampleOrgKey, grant: 'client_credentials' },
 }
 

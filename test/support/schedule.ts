@@ -175,6 +175,10 @@ export const schedule: Readonly<Record<string, ScheduleEntry>> = {
     reason: 'As for connected-apps.',
     rotationGroup: 'org variants',
   },
+  'page-skeleton/describe': {
+    browsers: both,
+    reason: 'Frames, injected scripts, downloads and the clipboard are each browser’s own.',
+  },
   'salesforce-pages/dom-mutation': {
     browsers: chromium,
     reason: 'What is found on changed pages comes from selectors.',

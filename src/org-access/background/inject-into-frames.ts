@@ -8,15 +8,26 @@ import { isSetupPath } from '../../salesforce/urls/tab-state.ts'
 const getFrameUrl = (): string => location.href
 
 /** Returns whether the registered script would run at this address. */
-const isInjectableUrl = (url: unknown): boolean =>
-  typeof url === 'string' && orgKey(url) !== null && !isVisualforceHost(url) && isSetupPath(new URL(url))
+const isInjectableUrl = (url: string): boolean =>
+  orgKey(url) !== null && !isVisualforceHost(url) && isSetupPath(new URL(url))
 
-/** Injects the script into the tab's Setup frames. Rejects if the browser denies access. */
-export const injectIntoSetupFrames = async (tabId: number, files: string[]): Promise<void> => {
+/** Lists the tab's frames that may be entered, with their URLs. Rejects if the browser denies access. */
+export const listFrames = async (
+  tabId: number,
+): Promise<readonly { readonly frameId: number; readonly url: string }[]> => {
   const results = await browser.scripting.executeScript({
     target: { tabId, allFrames: true },
     func: getFrameUrl,
   })
-  const frameIds = results.filter(({ result }) => isInjectableUrl(result)).map(({ frameId }) => frameId)
+  return results.flatMap(({ frameId, result }) =>
+    typeof result === 'string' ? [{ frameId, url: result }] : [],
+  )
+}
+
+/** Injects the script into the tab's Setup frames. Rejects if the browser denies access. */
+export const injectIntoSetupFrames = async (tabId: number, files: string[]): Promise<void> => {
+  const frameIds = (await listFrames(tabId))
+    .filter(({ url }) => isInjectableUrl(url))
+    .map(({ frameId }) => frameId)
   if (frameIds.length > 0) await browser.scripting.executeScript({ target: { tabId, frameIds }, files })
 }

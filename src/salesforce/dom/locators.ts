@@ -233,3 +233,6 @@ export const locatorsFor = (control: ControlId, hints: LocatorHints, row?: strin
 
 /** Checks for the name of a control that the guide locates. */
 export const isControlId = (name: string): name is ControlId => Object.hasOwn(locatorFactories, name)
+
+/** Lists the controls that the guide locates. */
+export const listControlIds = (): readonly ControlId[] => Object.keys(locatorFactories).filter(isControlId)

@@ -62,6 +62,7 @@ const presses: Readonly<Record<string, Press>> = {
     element?.focus({ preventScroll: true })
   },
   'open-popup': (context) => send(context, { type: 'open-popup' }, translateText(context.plan().popupHelp)),
+  'describe-page': (context) => send(context, { type: 'open-page-skeleton' }),
   copy: (_, button, value) => copyText(button, value),
   letter: ({ view }, button) => copyText(button, view()?.letter ?? ''),
   details: ({ view, status }, button) => {

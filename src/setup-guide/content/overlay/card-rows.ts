@@ -44,24 +44,22 @@ const markerItem = (item: ResolvedMarker, isNext: boolean, onPress: OnPress): HT
   )
 }
 
-/** Renders a row per control of the page; null if it has none. */
-export const markerList = (view: View, onPress: OnPress): HTMLElement | null => {
-  if (!view.markers[0]) return null
+/** Renders a row per control of the page; undefined if it has none. */
+export const markerList = (view: View, onPress: OnPress) => {
   const next = findNextMarker(view.markers)
-  return el('ol', {}, ...view.markers.map((item) => markerItem(item, item === next, onPress)))
+  return view.markers[0] && el('ol', {}, ...view.markers.map((item) => markerItem(item, item === next, onPress)))
 }
 
-/** Renders the seven fields on the page that lists them. */
-export const fieldList = (view: View): HTMLElement | null =>
-  view.rows[0]
-    ? el(
-        'ul',
-        { 'aria-label': translate('card_rows') },
-        ...view.rows.map(({ name, text, status }) =>
-          el('li', { class: status, 'data-field': name }, span('what', name), ' ', span('state', text)),
-        ),
-      )
-    : null
+/** Renders the seven fields on the page that lists them; elsewhere undefined. */
+export const fieldList = (view: View) =>
+  view.rows[0] &&
+  el(
+    'ul',
+    { 'aria-label': translate('card_rows') },
+    ...view.rows.map(({ name, text, status }) =>
+      el('li', { class: status, 'data-field': name }, span('what', name), ' ', span('state', text)),
+    ),
+  )
 
 /** Renders what to enter where, in groups under Salesforce's headings. */
 export const settingLists = ({ settings }: View, onPress: OnPress) =>

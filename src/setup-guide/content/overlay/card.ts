@@ -11,8 +11,8 @@ import { createButton, type ElementChild, el, isUserPress, type OnPress } from '
 
 const paragraph = (...children: readonly ElementChild[]) => el('p', {}, ...children)
 
-/** Returns a callout with the text; null without a text. */
-const callout = (text: string | undefined) => (text ? el('p', { class: 'changed' }, text) : null)
+/** Returns a callout with the text; nothing without a text. */
+const callout = (text: string | undefined) => text && el('p', { class: 'changed' }, text)
 
 const layoutChoices: readonly LayoutChoice[] = ['proposed', 'all', 'none']
 
@@ -41,8 +41,8 @@ export const renderCardContents = (view: View, status: ActionStatus, onPress: On
   /** Sends at once: the admin may leave the page before the script for presses is there. */
   const send = (action: 'back' | 'skip' | 'hide' | 'switch-classic') =>
     sendToBackground({ type: 'card-action', action, step: view.step })
-  const stepButton = (action: 'back' | 'skip' | 'hide', label: string) =>
-    createButton(label, { 'data-action': action }, async (pressed) =>
+  const stepButton = (action: 'back' | 'skip' | 'hide') =>
+    createButton(translate(`card_${action}`), { 'data-action': action }, async (pressed) =>
       onPress(action, pressed, String(await send(action))),
     )
   const looks = ['main']
@@ -64,9 +64,9 @@ export const renderCardContents = (view: View, status: ActionStatus, onPress: On
         // Once all is filled, Salesforce's own button is next.
         claim(view.markers.some(isOpen)),
       ),
-    !creation && view.hasBack && stepButton('back', translate('card_back')),
-    view.skippable && stepButton('skip', translate('card_skip')),
-    stepButton('hide', translate('card_hide')),
+    !creation && view.hasBack && stepButton('back'),
+    view.skippable && stepButton('skip'),
+    stepButton('hide'),
   )
   const problems = [...view.problems, ...(status.notice ? [{ text: status.notice }] : [])]
   const link = ({ text, href, action }: View['links'][number]) => {
@@ -96,7 +96,8 @@ export const renderCardContents = (view: View, status: ActionStatus, onPress: On
         control && button('point', translate('card_point'), '', { 'data-control': control }),
       ),
     ),
-    problems[0] && createButton(translate('details_copy'), {}, (pressed) => onPress('details', pressed)),
+    problems[0] && button('details', translate('details_copy')),
+    view.state === 'lost' && button('describe-page', translate('card_describe')),
     callout(status.corrected),
     callout(view.changed[0] && translate('card_changed', view.changed.join(', '))),
     creation && paragraph(creation.text, el('progress', { value: String(creation.value) })),
@@ -114,8 +115,7 @@ export const renderCardContents = (view: View, status: ActionStatus, onPress: On
         view.state === 'blocked' ? { open: '' } : {},
         el('summary', {}, translate('card_more')),
         ...view.notes.map((note) => paragraph(note)),
-        view.letter &&
-          paragraph(createButton(translate('card_copy_letter'), {}, (pressed) => onPress('letter', pressed))),
+        view.letter && paragraph(button('letter', translate('card_copy_letter'))),
       ),
   )
   return [body, footer]

@@ -1,0 +1,34 @@
+/** Handlers of messages about a page's skeleton. */
+
+import * as z from 'zod/mini'
+import browser from 'webextension-polyfill'
+import type { ContentHandlers, PageHandlers } from '../../org-access/background/handler.ts'
+import { orgBodySchema } from '../../org-access/background/org.schema.ts'
+import { done, ok, refuse } from '../../platform/background/reply.ts'
+import { getSkeletonPagePath } from '../skeleton-page.ts'
+import { describeTab } from './describe-tab.ts'
+
+export const skeletonContentHandlers = {
+  'open-page-skeleton': {
+    schema: z.strictObject({}),
+    policy: 'org',
+    // Lightning's own pages have a card as well.
+    mayComeFrom: () => true,
+    async run(_, { org, tabId }) {
+      await browser.tabs.create({ url: browser.runtime.getURL(getSkeletonPagePath(org)), openerTabId: tabId })
+      return done
+    },
+  },
+} satisfies Partial<ContentHandlers>
+
+export const skeletonPageHandlers = {
+  'describe-page': {
+    schema: orgBodySchema,
+    policy: 'org',
+    needsAccess: true,
+    async run({ org }) {
+      const skeleton = await describeTab(org)
+      return skeleton ? ok(skeleton) : refuse('no-org-tab')
+    },
+  },
+} satisfies Partial<PageHandlers>

@@ -1,0 +1,100 @@
+/** One element as a line: its tag, and what may be shown of its attributes. */
+
+import { labels } from '../salesforce/dom/labels.ts'
+import { normalizeText } from '../salesforce/dom/normalize.ts'
+import { describeIdentifier, describeIdentifiers, describeRecordId } from './identifiers.ts'
+import {
+  addressAttributes,
+  describeLanguage,
+  identifierAttributes,
+  isKnownElement,
+  knownAttributes,
+  plainAttributes,
+  valueAttributes,
+} from './known-names.ts'
+import type { PageWords } from './page-words.ts'
+import { isAskedValue, isSalesforceWord } from './salesforce-words.ts'
+import { describeAddress, describeShape } from './shapes.ts'
+
+const knownLabels: ReadonlyMap<string, string> = new Map(
+  Object.values(labels)
+    .flat()
+    .map((label) => [normalizeText(label), label]),
+)
+
+/** Returns a text if it is one of Salesforce's own labels, as we know it; else its length. */
+export const describeText = (text: string): string => {
+  const shown = text.replace(/\s+/g, ' ').trim()
+  return shown === '' ? '' : (knownLabels.get(normalizeText(shown)) ?? `[${shown.length}]`)
+}
+
+/** Returns what may be shown of an input's value: the kind of a record id, or a constant of ours. */
+const describeValue = (element: Element, value: string): string | null => {
+  const isPassword = element.getAttribute('type')?.toLowerCase() === 'password'
+  if (isPassword || value === '') return null
+  if (isAskedValue(value) && element.getAttribute('type')?.toLowerCase() === 'hidden') return value
+  const record = describeRecordId(value)
+  return record?.lead === '' && /\d/.test(value) ? record.text : null
+}
+
+const describeOtherValue = (value: string): string =>
+  value === '' ? '' : /^[A-Za-z]+$/.test(value) && isSalesforceWord(value) ? value : describeText(value)
+
+/** Returns what may be shown of an attribute's name: those that we know, else like an identifier. */
+const describeAttributeName = (name: string, words: PageWords): string =>
+  knownAttributes.has(name) ||
+  identifierAttributes.has(name) ||
+  addressAttributes.has(name) ||
+  Object.hasOwn(plainAttributes, name)
+    ? name
+    : describeIdentifier(name, words)
+
+/** Returns what may be shown of an attribute's value; null leaves the attribute out. */
+const describeAttributeValue = (
+  element: Element,
+  name: string,
+  value: string,
+  words: PageWords,
+): string | null => {
+  if (name === 'value') return describeValue(element, value)
+  if (valueAttributes.has(name)) return null
+  if (identifierAttributes.has(name)) return describeIdentifiers(value, words)
+  const plain = Object.hasOwn(plainAttributes, name) && plainAttributes[name]
+  if (plain) return plain.test(value) ? (value.length > 20 ? '' : value) : `[${value.length}]`
+  if (name === 'lang') return describeLanguage(value) || `[${value.length}]`
+  if (addressAttributes.has(name)) return describeAddress(value)
+  return name.startsWith('on') ? describeShape(value) : describeOtherValue(value)
+}
+
+const escapeAttribute = (value: string): string =>
+  value.replaceAll('&', '&amp;').replaceAll("'", '&#39;').replaceAll('<', '&lt;')
+
+/** Returns the tag as it may be shown: an element of a framework may have the org's own name. */
+const describeTag = (element: Element, words: PageWords): string => {
+  const tag = element.localName.toLowerCase()
+  return isKnownElement(tag) ? tag : describeIdentifier(tag, words)
+}
+
+/** Returns the element's line; `notes` are ours: which controls it is, and that it is hidden. */
+export const describeElement = (
+  element: Element,
+  words: PageWords,
+  notes: Readonly<Record<string, string>> = {},
+): string => {
+  const attributes = [...element.attributes].flatMap(({ name, value }): readonly string[] => {
+    const shown = describeAttributeValue(element, name, value, words)
+    if (shown === null) return []
+    const shownName = describeAttributeName(name, words)
+    return [shown === '' ? shownName : `${shownName}='${escapeAttribute(shown)}'`]
+  })
+  const ours = Object.entries(notes).map(([name, value]) => (value ? `${name}='${value}'` : name))
+  return `<${[describeTag(element, words), ...attributes, ...ours].join(' ')}>`
+}
+
+/** Lists all texts of an element's own besides its identifiers, as words that ids may repeat. */
+export const listOwnTexts = (element: Element): readonly string[] => [
+  ...[...element.attributes].filter(({ name }) => !identifierAttributes.has(name)).map(({ value }) => value),
+  ...[...element.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ nodeValue }) => nodeValue ?? ''),
+  // What was typed since the page came stands in no attribute.
+  ...('value' in element && typeof element.value === 'string' ? [element.value] : []),
+]

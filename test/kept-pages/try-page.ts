@@ -42,7 +42,7 @@ const createDocument = (): Document => new Window().document as unknown as Docum
 
 /** Parses saved HTML; nothing in it runs, and nothing is loaded. */
 export const parseHtml = (html: string): Document =>
-  new (new Window().DOMParser)().parseFromString(html, 'text/html') as unknown as Document
+  new new Window().DOMParser().parseFromString(html, 'text/html') as unknown as Document
 
 /** Makes the document that a skeleton describes. */
 export const toDocument = (frame: FrameSkeleton): Document => {

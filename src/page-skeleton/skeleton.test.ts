@@ -2,7 +2,7 @@
 /** A skeleton holds what a page is made of, and nothing of what was planted in it. */
 
 import fc from 'fast-check'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   type CaptureId,
   captures,
@@ -14,17 +14,14 @@ import { fillDocument, toAddress } from './skeleton-to-html.ts'
 
 const address = 'https://qanat.my.salesforce.com/005/e?retURL=%2F005&hasPassword=Tr0ub4dor'
 
-const describeHtml = (html: string, at = address): FrameSkeleton => {
-  document.documentElement.innerHTML = html
-  return describeFrame(document, new URL(at), {})
-}
+/** In a document of its own, which loads nothing. */
+const parse = (html: string): Document => new DOMParser().parseFromString(html, 'text/html')
+
+const describeHtml = (html: string, at = address): FrameSkeleton =>
+  describeFrame(parse(html), new URL(at), {})
 
 const print = (frame: FrameSkeleton): string =>
   formatSkeleton({ skeleton: SKELETON_VERSION, extension: '1.2.3', frames: [frame] })
-
-beforeEach(() => {
-  document.documentElement.innerHTML = '<head></head><body></body>'
-})
 
 describe('what is kept', () => {
   const frame = () =>
@@ -167,15 +164,15 @@ describe.skipIf(!hasCaptures)('on a real page', () => {
     const frame = describeHtml(readCaptureHtml(id), home + captures[id].path)
     expect(frame.page).toBe(page)
     expect(frame.controls.map((one) => one.control)).toContain(control)
-    document.documentElement.innerHTML = '<head></head><body></body>'
-    fillDocument(document, frame)
-    const again = describeFrame(document, new URL(toAddress(frame)), {})
+    const made = parse('')
+    fillDocument(made, frame)
+    const again = describeFrame(made, new URL(toAddress(frame)), {})
     expect(again.page).toBe(page)
     expect(again.controls).toEqual(frame.controls)
   })
 })
 
-test('a made-up page of a thousand levels ends in a skeleton of limited size', () => {
+test('a page of very many elements ends in a skeleton of limited size', () => {
   const html = `<body>${'<i>x</i>'.repeat(21_000)}</body>`
   const { cut, elements } = describeHtml(html)
   expect({ cut, lines: elements.length }).toEqual({ cut: true, lines: 20_000 })

@@ -125,7 +125,9 @@ export default defineConfig(() => {
       modulePreload: false,
       // Inlined as data: URLs, styles and scripts would violate the pages' CSP.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { welcome: 'src/welcome/index.html', skeleton: 'src/page-skeleton/index.html' } },
+      rolldownOptions: {
+        input: { welcome: 'src/welcome/index.html', skeleton: 'src/page-skeleton/index.html' },
+      },
     },
   }
 })

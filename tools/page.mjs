@@ -31,7 +31,9 @@ const readOptions = () => {
 
 const options = readOptions()
 if (options === null) {
-  console.error(`${usage}\nThe file must be there; ADDRESS begins with https://; NAME has small letters, digits and hyphens.`)
+  console.error(
+    `${usage}\nThe file must be there; ADDRESS begins with https://; NAME has small letters, digits and hyphens.`,
+  )
   process.exit(2)
 }
 ensureDependencies()

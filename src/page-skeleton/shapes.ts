@@ -56,6 +56,7 @@ export const describeShape = (text: string): string => {
 
 /** Returns the shape of an address, without the host: hosts name the org. */
 export const describeAddress = (address: string): string => {
-  const [, scheme = '', host = '', rest = ''] = /^\s*(?:(https?:)?\/\/([^/?#]*))?([\s\S]*)$/i.exec(address) ?? []
+  const [, scheme = '', host = '', rest = ''] =
+    /^\s*(?:(https?:)?\/\/([^/?#]*))?([\s\S]*)$/i.exec(address) ?? []
   return `${host || scheme ? `//${describeKind('host', host)}` : ''}${describeShape(rest)}`
 }

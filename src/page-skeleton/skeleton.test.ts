@@ -2,29 +2,26 @@
 /** A skeleton holds what a page is made of, and nothing of what was planted in it. */
 
 import fc from 'fast-check'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   type CaptureId,
   captures,
   hasCaptures,
   readCaptureHtml,
 } from '../../test/browser/salesforce-pages/captures/captures.ts'
-import { describeFrame, formatSkeleton, type FrameSkeleton, SKELETON_VERSION } from './skeleton.ts'
+import { describeFrame, type FrameSkeleton, formatSkeleton, SKELETON_VERSION } from './skeleton.ts'
 import { fillDocument, toAddress } from './skeleton-to-html.ts'
 
 const address = 'https://qanat.my.salesforce.com/005/e?retURL=%2F005&hasPassword=Tr0ub4dor'
 
-const describeHtml = (html: string, at = address): FrameSkeleton => {
-  document.documentElement.innerHTML = html
-  return describeFrame(document, new URL(at), {})
-}
+/** In a document of its own, which loads nothing. */
+const parse = (html: string): Document => new DOMParser().parseFromString(html, 'text/html')
+
+const describeHtml = (html: string, at = address): FrameSkeleton =>
+  describeFrame(parse(html), new URL(at), {})
 
 const print = (frame: FrameSkeleton): string =>
   formatSkeleton({ skeleton: SKELETON_VERSION, extension: '1.2.3', frames: [frame] })
-
-beforeEach(() => {
-  document.documentElement.innerHTML = '<head></head><body></body>'
-})
 
 describe('what is kept', () => {
   const frame = () =>
@@ -96,10 +93,14 @@ const textOf = (length: number) =>
 /** What has a form, and so is told wherever it stands. */
 const formed = fc.oneof(
   textOf(80).map((text) => `3MVG9${text}`),
-  fc.array(fc.constantFrom(...'0123456789ABCDEF'), { minLength: 64, maxLength: 64 }).map((all) => all.join('')),
+  fc
+    .array(fc.constantFrom(...'0123456789ABCDEF'), { minLength: 64, maxLength: 64 })
+    .map((all) => all.join('')),
   textOf(60).map((text) => `00D3i000000abcd!${text}`),
   textOf(30).map((text) => `eyJhbGciOi${text}.${text}.${text}`),
-  fc.tuple(fc.constantFrom('003', '001', '005', '00e', 'a0B'), textOf(9)).map(([key, rest]) => `${key}3i0${rest}`),
+  fc
+    .tuple(fc.constantFrom('003', '001', '005', '00e', 'a0B'), textOf(9))
+    .map(([key, rest]) => `${key}3i0${rest}`),
   fc.tuple(fc.constantFrom('003', '001', '00N'), textOf(12)).map(([key, rest]) => `${key}3i0${rest}`),
   textOf(8).map((text) => `${text}@acme.example`),
   fc.constantFrom('qanat.my.salesforce.com', 'qanat.lightning.force.com'),
@@ -113,11 +114,11 @@ const formless = fc.oneof(
 )
 
 const toIdentifier = (text: string) => text.replaceAll(' ', '_')
-const escape = (text: string) => text.replaceAll('"', '&quot;')
+const escapeQuotes = (text: string) => text.replaceAll('"', '&quot;')
 
 const plantInto = (html: string, secret: string, word: string): string => {
-  const own = `<p id="${escape(secret)}" class="a ${escape(secret)} b" title="${word}">${secret} ${word}</p>
-    <input name="x_${escape(secret)}" type="text" value="${word}"><textarea id="${toIdentifier(word)}">${word}</textarea>
+  const own = `<p id="${escapeQuotes(secret)}" class="a ${escapeQuotes(secret)} b" title="${word}">${secret} ${word}</p>
+    <input name="x_${escapeQuotes(secret)}" type="text" value="${word}"><textarea id="${toIdentifier(word)}">${word}</textarea>
     <a id="${word.replaceAll(' ', '')}" href="/setup/${secret}?name=${encodeURIComponent(word)}" onclick="go('${word}', &quot;${secret}&quot;)"
       data-a="${word}" aria-label="${word}" alt="${secret}" style="width: ${word}">${word}</a>
     <c-own class="row_${toIdentifier(word)}" lang="${word}" placeholder="${word}"><option value="${word}">${word}</option></c-own>`
@@ -163,15 +164,15 @@ describe.skipIf(!hasCaptures)('on a real page', () => {
     const frame = describeHtml(readCaptureHtml(id), home + captures[id].path)
     expect(frame.page).toBe(page)
     expect(frame.controls.map((one) => one.control)).toContain(control)
-    document.documentElement.innerHTML = '<head></head><body></body>'
-    fillDocument(document, frame)
-    const again = describeFrame(document, new URL(toAddress(frame)), {})
+    const made = parse('')
+    fillDocument(made, frame)
+    const again = describeFrame(made, new URL(toAddress(frame)), {})
     expect(again.page).toBe(page)
     expect(again.controls).toEqual(frame.controls)
   })
 })
 
-test('a made-up page of a thousand levels ends in a skeleton of limited size', () => {
+test('a page of very many elements ends in a skeleton of limited size', () => {
   const html = `<body>${'<i>x</i>'.repeat(21_000)}</body>`
   const { cut, elements } = describeHtml(html)
   expect({ cut, lines: elements.length }).toEqual({ cut: true, lines: 20_000 })

@@ -79,15 +79,19 @@ export const reportPage = ({ file, at, keep }: Options): number => {
   const text = readFileSync(file, 'utf8')
   const skeleton = parseSkeleton(text)
   const html = skeleton ? null : parseHtml(text)
-  const frames: readonly { name: string; document: Document; addresses?: readonly string[]; frame?: FrameSkeleton }[] =
-    skeleton
-      ? skeleton.frames.map((frame, index) => ({
-          name: `Frame ${index}: ${frame.hostFamily}${frame.address}, ${frame.language || 'no language'}, extension ${skeleton.extension}; there: ${frame.page ?? 'no page of ours'}`,
-          document: toDocument(frame),
-          addresses: at ? [at] : listAddresses(frame),
-          frame,
-        }))
-      : [{ name: file, document: html as Document, ...(at ? { addresses: [at] } : {}) }]
+  const frames: readonly {
+    name: string
+    document: Document
+    addresses?: readonly string[]
+    frame?: FrameSkeleton
+  }[] = skeleton
+    ? skeleton.frames.map((frame, index) => ({
+        name: `Frame ${index}: ${frame.hostFamily}${frame.address}, ${frame.language || 'no language'}, extension ${skeleton.extension}; there: ${frame.page ?? 'no page of ours'}`,
+        document: toDocument(frame),
+        addresses: at ? [at] : listAddresses(frame),
+        frame,
+      }))
+    : [{ name: file, document: html as Document, ...(at ? { addresses: [at] } : {}) }]
   for (const { name, document, addresses } of frames) {
     console.log(`\n${name}`)
     console.log(describeTrial(tryPage(document, addresses), addresses !== undefined))
@@ -104,7 +108,9 @@ export const reportPage = ({ file, at, keep }: Options): number => {
         ? null
         : judgeFrame(frame ?? describeFrame(document, new URL(address), {}), address)
     })
-    .toSorted((one, other) => Object.keys(other?.found ?? {}).length - Object.keys(one?.found ?? {}).length)[0]
+    .toSorted(
+      (one, other) => Object.keys(other?.found ?? {}).length - Object.keys(one?.found ?? {}).length,
+    )[0]
   if (!best) {
     console.error('At no address is it a page of ours: say with --at where it was.')
     return 2

@@ -37,16 +37,13 @@ export interface PageTrial {
   readonly controls: readonly TriedControl[]
 }
 
-/** Creates an empty document. */
-const createDocument = (): Document => new Window().document as unknown as Document
-
 /** Parses saved HTML; nothing in it runs, and nothing is loaded. */
 export const parseHtml = (html: string): Document =>
-  new (new Window().DOMParser)().parseFromString(html, 'text/html') as unknown as Document
+  new new Window().DOMParser().parseFromString(html, 'text/html') as unknown as Document
 
 /** Makes the document that a skeleton describes. */
 export const toDocument = (frame: FrameSkeleton): Document => {
-  const document = createDocument()
+  const document = parseHtml('')
   fillDocument(document, frame)
   return document
 }

@@ -1,7 +1,7 @@
 /** Handlers of messages about a page's skeleton. */
 
-import * as z from 'zod/mini'
 import browser from 'webextension-polyfill'
+import * as z from 'zod/mini'
 import type { ContentHandlers, PageHandlers } from '../../org-access/background/handler.ts'
 import { orgBodySchema } from '../../org-access/background/org.schema.ts'
 import { done, ok, refuse } from '../../platform/background/reply.ts'

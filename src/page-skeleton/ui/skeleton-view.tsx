@@ -36,9 +36,7 @@ export const SkeletonView = () => {
   }, [])
 
   const choose = useCallback(async (key: string): Promise<void> => {
-    const reply = await sendRequest(
-      key ? { type: 'get-current-org', org: key } : { type: 'get-current-org' },
-    )
+    const reply = await sendRequest(key ? { type: 'get-current-org', org: key } : { type: 'get-current-org' })
     if (reply.ok) setOrg(reply.value)
     else setError(reply.error)
   }, [])

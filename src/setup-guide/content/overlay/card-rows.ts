@@ -47,7 +47,9 @@ const markerItem = (item: ResolvedMarker, isNext: boolean, onPress: OnPress): HT
 /** Renders a row per control of the page; undefined if it has none. */
 export const markerList = (view: View, onPress: OnPress) => {
   const next = findNextMarker(view.markers)
-  return view.markers[0] && el('ol', {}, ...view.markers.map((item) => markerItem(item, item === next, onPress)))
+  return (
+    view.markers[0] && el('ol', {}, ...view.markers.map((item) => markerItem(item, item === next, onPress)))
+  )
 }
 
 /** Renders the seven fields on the page that lists them; elsewhere undefined. */

@@ -85,6 +85,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'org-access': ['messages', 'platform', 'ui', 'salesforce'],
   'flow-retirement': ['required-setup', 'platform', 'ui', 'salesforce'],
   credentials: ['required-setup', 'messages', 'platform', 'ui', 'salesforce'],
+  'change-record': ['platform', 'ui'],
   'setup-guide': [
     'required-setup',
     'messages',
@@ -94,6 +95,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'org-access',
     'flow-retirement',
     'credentials',
+    'change-record',
   ],
   'org-check': [
     'required-setup',
@@ -104,6 +106,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'org-access',
     'flow-retirement',
     'credentials',
+    'change-record',
     'setup-guide',
   ],
   activation: [
@@ -146,6 +149,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'org-access',
     'flow-retirement',
     'credentials',
+    'change-record',
     'setup-guide',
     'org-check',
     'activation',
@@ -161,6 +165,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'org-access',
     'flow-retirement',
     'credentials',
+    'change-record',
     'setup-guide',
     'org-check',
     'activation',

@@ -157,7 +157,6 @@ export interface MessageSubstitutions {
   readonly changes_connected_app: readonly []
   readonly changes_earlier: readonly []
   readonly changes_field: readonly []
-  readonly changes_id: readonly [Substitution]
   readonly changes_layout: readonly []
   readonly changes_password: readonly []
   readonly changes_permission_set: readonly []

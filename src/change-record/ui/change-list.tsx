@@ -37,7 +37,7 @@ const ChangeItem = ({ org, change }: { readonly org: string; readonly change: Re
       {[
         t(actionKeys[change.action]),
         formatTime(change.until),
-        ...(change.id === null ? [] : [t('changes_id', change.id)]),
+        ...(change.id === null ? [] : [change.id]),
         change.author ? t('changes_by', change.author.username) : t('changes_by_not_asked'),
         ...(change.takenBackAt === null ? [] : [t('changes_taken_back', formatTime(change.takenBackAt))]),
       ].join(' · ')}

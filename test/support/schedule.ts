@@ -69,7 +69,7 @@ export const schedule: Readonly<Record<string, ScheduleEntry>> = {
   },
   'change-record/record': {
     browsers: both,
-    reason: 'What outlasts a stopped worker and a reload is each browser’s own.',
+    reason: 'What outlasts a stopped background, and what Reset leaves on disk, is each browser’s own.',
   },
   'credentials/secrets': {
     browsers: both,

@@ -107,8 +107,6 @@ describe('Review fixes', () => {
     await vi.waitFor(async () => expect(await popup.$('[data-mend="done"]')).toBeNull(), { timeout: 20_000 })
     await extension.stopWorker()
     expect(await readRecord(extension, org)).toEqual(record)
-    await extension.reloadExtension(page)
-    expect(await readRecord(extension, org)).toEqual(record)
 
     const ours = await openMessagingPage(extension)
     await sendAsExtensionPage(ours, { type: 'start-over', org: getOrgKey(org) })

@@ -10,6 +10,7 @@ import type { RepairItem } from './org-check/repair/repair-item.ts'
 import type { PageSkeleton } from './page-skeleton/skeleton.ts'
 import type { CurrentOrg, PopupState } from './popup/popup-state.ts'
 import type { CredentialName } from './required-setup.ts'
+import type { ControlId } from './salesforce/control-ids.ts'
 import type { PageReport } from './salesforce/extract/page-report.ts'
 import type { PageId } from './salesforce/page-ids.ts'
 import type { FieldCreationInstruction, LayoutChoice } from './setup-guide/field-creation/field-creation.ts'
@@ -43,6 +44,8 @@ export interface ContentMessages {
     readonly action: 'back' | 'skip' | 'hide' | 'switch-classic' | 'overlay-removed'
     readonly step: StepId
   }>
+  /** Reports that *Fill this page* changed these controls; never what they hold. */
+  'page-filled': Message<{ readonly page: PageId; readonly controls: readonly ControlId[] }>
   /** Reports a control that the guide had not found, picked by the admin. */
   'control-picked': Message<{ readonly picked: PickedControl }>
   /** Field creation or its end. `left`: the page was left. `hands`: page-actions did not load. */

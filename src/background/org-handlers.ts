@@ -1,6 +1,7 @@
 /** Handlers of messages that concern several rooms: the popup's state, and clearing an org. */
 
 import { abortActivation } from '../activation/background/activate.ts'
+import { removeChangeRecord } from '../change-record/background/change-record-store.ts'
 import { clearVault } from '../credentials/background/vault.ts'
 import { clearLog } from '../diagnostics/background/diagnostic-log.ts'
 import type { PageHandlers } from '../org-access/background/handler.ts'
@@ -11,7 +12,7 @@ import { clearPendingAccess } from '../org-access/background/pending-access.ts'
 import { clearApiState } from '../org-check/background/api-state.ts'
 import { done, ok, refuse } from '../platform/background/reply.ts'
 import { sessionArea } from '../platform/stored-item.ts'
-import { checkAtStartKey, chosenTabKey } from '../platform/stored-keys.ts'
+import { checkAtStartKey, chosenTabKey, filledPagesKey } from '../platform/stored-keys.ts'
 import { restartedState, withGuideInactive } from '../setup-guide/background/org-state-changes.ts'
 import { removeOrgState, updateOrgState } from '../setup-guide/background/org-store.ts'
 import { removeUnconfirmedSetup } from '../setup-guide/background/unconfirmed-setup.ts'
@@ -32,10 +33,12 @@ const clearOrg = async (org: string): Promise<void> => {
   await clearCredentials(org)
   await clearLog(org)
   await removeUnconfirmedSetup(org)
+  await removeChangeRecord(org)
   await removeOrgState(org)
   await clearPendingAccess(org)
   await clearLastOrg(org)
-  for (const key of [chosenTabKey(org), checkAtStartKey(org)]) await sessionArea.remove(key)
+  for (const key of [chosenTabKey(org), checkAtStartKey(org), filledPagesKey(org)])
+    await sessionArea.remove(key)
   await removeOrgAccess(org)
 }
 

@@ -37,6 +37,7 @@ const mend = async (fake: Fake, hasPassword = false, signal = new AbortControlle
     signal,
     password: () => 'generated',
     onPassword: async (password) => void passwords.push(password),
+    onChanges: async () => undefined,
   })
   return {
     results,

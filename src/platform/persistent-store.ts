@@ -14,7 +14,7 @@ import {
   type StoredItems,
 } from './indexed-db.ts'
 import { migrateItems } from './migrate-storage.ts'
-import { checkAtStartKey, chosenTabKey } from './stored-keys.ts'
+import { checkAtStartKey, chosenTabKey, filledPagesKey } from './stored-keys.ts'
 
 /** Kind of change. Carries no org name, which would stay in memory after the org is cleared. */
 type StoreTopic =
@@ -23,6 +23,7 @@ type StoreTopic =
   | 'last-org'
   | 'everything'
   | 'job'
+  | 'changes'
   | 'unconfirmed'
   | 'unconfirmed-contact'
 
@@ -121,7 +122,10 @@ const QUIET_KEYS: readonly string[] = ['journal', `${TOPIC_PREFIX}last-org`]
 
 /** What a page keeps of itself changes nothing that another one shows. */
 const isQuiet = (key: string): boolean =>
-  QUIET_KEYS.includes(key) || key.startsWith(chosenTabKey('')) || key.startsWith(checkAtStartKey(''))
+  QUIET_KEYS.includes(key) ||
+  key.startsWith(chosenTabKey('')) ||
+  key.startsWith(checkAtStartKey('')) ||
+  key.startsWith(filledPagesKey(''))
 
 /** Adds a listener for changes to anything a page shows; returns a function that removes it. */
 export const onShownStateChanged = (listener: () => void): (() => void) => {

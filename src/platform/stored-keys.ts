@@ -20,3 +20,9 @@ export const unconfirmedSetupKey = (org: string): `unconfirmed:${string}` => `un
 
 /** Returns the key of an org's state; `org` is the host of its My Domain. */
 export const orgStateKey = (org: string): `org:${string}` => `org:${org}`
+
+/** Returns the key of the record of what was changed in an org. */
+export const changeRecordKey = (org: string): `changes:${string}` => `changes:${org}`
+
+/** Returns the key in `storage.session` of the pages of an org that the guide filled. */
+export const filledPagesKey = (org: string): `filled:${string}` => `filled:${org}`

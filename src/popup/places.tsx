@@ -1,6 +1,7 @@
 /** The popup's three places, as tabs. */
 
 import type { ComponentChildren } from 'preact'
+import { ChangeRecordSection } from '../change-record/ui/change-list.tsx'
 import type { PopupState } from '../messages.ts'
 import { CheckOrg } from '../org-check/ui/check-org.tsx'
 import { t } from '../ui/i18n.ts'
@@ -41,8 +42,16 @@ interface CheckPlaceProps {
 }
 
 /** *Check my org*, or why it is not offered. */
-export const CheckPlace = ({ org, state, isStarted, dispatch }: CheckPlaceProps) => {
+const CheckOrgPlace = ({ org, state, isStarted, dispatch }: CheckPlaceProps) => {
   if (state.policy.off.includes('api')) return <FeatureDisabledByPolicy feature={t('check_title')} />
   if (!isStarted) return <p class="hint">{t('tab_check_before')}</p>
   return <CheckOrg key={`check ${org}`} org={org} state={state} dispatch={dispatch} />
 }
+
+/** *Check my org*, and what was changed in the org, which is told whatever else is off. */
+export const CheckPlace = (props: CheckPlaceProps) => (
+  <>
+    <CheckOrgPlace {...props} />
+    <ChangeRecordSection org={props.org} record={props.state.changes} />
+  </>
+)

@@ -86,6 +86,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'org-access': ['messages', 'platform', 'ui', 'salesforce'],
   'flow-retirement': ['required-setup', 'platform', 'ui', 'salesforce'],
   credentials: ['required-setup', 'messages', 'platform', 'ui', 'salesforce'],
+  'change-record': ['platform', 'ui'],
   'setup-guide': [
     'required-setup',
     'messages',
@@ -95,6 +96,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'org-access',
     'flow-retirement',
     'credentials',
+    'change-record',
   ],
   'org-check': [
     'required-setup',
@@ -105,6 +107,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'org-access',
     'flow-retirement',
     'credentials',
+    'change-record',
     'setup-guide',
   ],
   activation: [
@@ -148,6 +151,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'org-access',
     'flow-retirement',
     'credentials',
+    'change-record',
     'setup-guide',
     'org-check',
     'activation',
@@ -164,6 +168,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'org-access',
     'flow-retirement',
     'credentials',
+    'change-record',
     'setup-guide',
     'org-check',
     'activation',

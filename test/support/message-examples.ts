@@ -26,6 +26,7 @@ const content: OneOfEach<ContentMessage> = {
     clientSecret: 'a-secret',
   },
   'card-action': { type: 'card-action', action: 'skip', step: 'user' },
+  'page-filled': { type: 'page-filled', page: 'profile-edit', controls: ['apiOnly'] },
   'control-picked': {
     type: 'control-picked',
     picked: { control: 'newField', language: 'en', css: '[id="new"]', label: null },

@@ -1,5 +1,6 @@
 /** Runs Check my org and Review fixes against an API in memory. */
 
+import type { NewChange } from '../../src/change-record/new-change.ts'
 import type { OrgFacts } from '../../src/org-check/facts/facts.ts'
 import { fetchOrgFacts } from '../../src/org-check/facts/fetch-facts.ts'
 import { applyRepairs } from '../../src/org-check/repair/repair.ts'
@@ -35,6 +36,7 @@ export const runRepair = async (
 ) => {
   const facts = await fetchFakeOrgFacts(fake, username)
   const passwords: { readonly password: string; readonly username: string }[] = []
+  const changes: NewChange[] = []
   const results = await applyRepairs({
     api: fake.api,
     facts,
@@ -42,11 +44,13 @@ export const runRepair = async (
     signal: new AbortController().signal,
     password: () => 'generated',
     onPassword: async (password, name) => void passwords.push({ password, username: name }),
+    onChanges: async (made) => void changes.push(...made),
   })
   return {
     facts,
     results,
     passwords,
+    changes,
     ends: Object.fromEntries(results.map(({ item, end }) => [repairItemId(item), end])),
     reasons: Object.fromEntries(results.map(({ item, reason }) => [repairItemId(item), reason])),
   }

@@ -67,6 +67,10 @@ export const schedule: Readonly<Record<string, ScheduleEntry>> = {
       'The request is held by unit tests; the rest of the way is in secrets and journey, in both browsers.',
     sampled: '4 of SpaceIQ’s refusals',
   },
+  'change-record/record': {
+    browsers: both,
+    reason: 'What outlasts a stopped background, and what Reset leaves on disk, is each browser’s own.',
+  },
   'credentials/secrets': {
     browsers: both,
     reason: 'What a browser keeps on disk, logs or tells is its own.',

@@ -19,6 +19,7 @@ import { checkRows, observeFacts } from '../rows.ts'
 import { explainApiError } from './access-blocker.ts'
 import { getApiState, runExclusiveJob, updateApiState } from './api-state.ts'
 import { findOrgSessions, hasCookiesPermission } from './org-session.ts'
+import { checkRecordedOrganization } from './record-repair.ts'
 
 /** Returns the first session the API accepts; if none, the error for the first session. */
 const findAcceptedApi = async (apis: readonly Api[]): Promise<ApiResult<Api>> => {
@@ -66,6 +67,7 @@ export const refreshOrgFacts = async (
   })
   if (!facts.ok) return explainApiError(org, facts)
   if (!discarded.aborted) {
+    await checkRecordedOrganization(org, facts.value)
     await updateOrgState(org, (before) =>
       moveToNextOpenStep(
         before,

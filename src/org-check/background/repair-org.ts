@@ -7,6 +7,7 @@ import type { RepairItem } from '../repair/repair-item.ts'
 import { pickConfirmedItems } from '../repair/repair-plan.ts'
 import { runExclusiveJob, updateApiState } from './api-state.ts'
 import { createOrgApi, getRepairOffer, refreshOrgFacts, toCheckReport } from './check-org.ts'
+import { createRepairRecorder } from './record-repair.ts'
 import { storeRepairedPassword } from './repaired-password.ts'
 
 /**
@@ -34,6 +35,7 @@ export const repairOrg = (org: string, confirmed: readonly RepairItem[]): Promis
         const isNewUser = items.some(({ kind }) => kind === 'user')
         await storeRepairedPassword(org, password, username, isNewUser)
       },
+      onChanges: createRepairRecorder(org, before.value, discarded),
     })
     if (discarded.aborted) return
     const after = await refreshOrgFacts(org, api.value, discarded)

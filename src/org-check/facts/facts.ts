@@ -153,6 +153,8 @@ export interface OrganizationFact {
 /** User of the session. */
 export interface SessionFact {
   /** '' if unknown. */
+  readonly id: string
+  /** '' if unknown. */
   readonly username: string
   readonly name: string
   /** True if the user may change the org and its users; null if unknown. */

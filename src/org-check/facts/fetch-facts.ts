@@ -91,6 +91,7 @@ const fetchSession = async (api: Api): Promise<OrgFacts['session']> => {
   if (!userInfo.ok && !permissions.ok) return userInfo
   const identity = userInfo.ok ? parse.parseIdentity(userInfo.value) : null
   return okResult({
+    id: identity?.id ?? '',
     username: identity?.username ?? '',
     name: identity?.name ?? '',
     administrator: permissions.ok ? parse.parseIsAdministrator(permissions.value) : null,

@@ -14,6 +14,7 @@ import type {
   PermissionSetFact,
   ProfileFact,
   ReleaseUpdateFact,
+  SessionFact,
   UserFact,
 } from './facts.ts'
 
@@ -137,12 +138,10 @@ export const parseIsAdministrator = (response: unknown): boolean | null => {
 }
 
 /** Parses the session's user from `userinfo`; null if unnamed. */
-export const parseIdentity = (
-  response: unknown,
-): { readonly username: string; readonly name: string } | null => {
+export const parseIdentity = (response: unknown): Pick<SessionFact, 'id' | 'username' | 'name'> | null => {
   const row = asObject(response)
   const username = getString(row, 'preferred_username')
-  return username === '' ? null : { username, name: getString(row, 'name') }
+  return username === '' ? null : { id: getString(row, 'user_id'), username, name: getString(row, 'name') }
 }
 
 /** Parses a profile's own permission set. */

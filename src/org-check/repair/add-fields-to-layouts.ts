@@ -81,11 +81,16 @@ const readLayout = async (api: Api, id: string): Promise<ApiResult<SObjectRow>> 
   return Object.keys(metadata).length > 0 ? { ok: true, value: metadata } : apiFailure('unexpected')
 }
 
+/** Called as soon as Salesforce has accepted a layout, before it is read again. */
+type OnWritten = (layout: LayoutFact, apiNames: readonly string[], at: number) => Promise<void>
+
 const addFieldsToLayout = async (
   api: Api,
-  id: string,
+  layout: LayoutFact,
   names: readonly CaseFieldName[],
+  onWritten: OnWritten,
 ): Promise<CreateResult> => {
+  const { id } = layout
   const before = await readLayout(api, id)
   if (!before.ok) return before
   const existing = getLayoutFieldNames(before.value)
@@ -93,8 +98,10 @@ const addFieldsToLayout = async (
   if (apiNames.length === 0) return toCreateResult('there', null)
   const completed = insertFields(before.value, apiNames)
   if (!completed) return apiFailure('layout')
+  const at = Date.now()
   const written = await api.patch(restPath(`tooling/sobjects/Layout/${id}`), { Metadata: completed })
   if (!written.ok) return written
+  await onWritten(layout, apiNames, at)
   const after = await readLayout(api, id)
   if (!after.ok) return after
   return matchesWritten(completed, after.value, apiNames)
@@ -107,11 +114,12 @@ export const addFieldsToLayouts = async (
   api: Api,
   layouts: readonly LayoutFact[],
   names: readonly CaseFieldName[],
+  onWritten: OnWritten = async () => undefined,
 ): Promise<readonly CreateResult[]> => {
   const results: CreateResult[] = []
   if (names.length === 0) return results
-  for (const { id } of layouts) {
-    const result = await addFieldsToLayout(api, id, names)
+  for (const layout of layouts) {
+    const result = await addFieldsToLayout(api, layout, names, onWritten)
     results.push(result)
     // Stop at the first failure: the admin must see it before another layout changes.
     if (!result.ok) break

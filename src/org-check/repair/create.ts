@@ -16,7 +16,7 @@ import {
 import { parseFieldIds, parseProfileFact } from '../facts/parse.ts'
 import { queries } from '../facts/queries.ts'
 import { type CreateResult, getCreatedId, toCreateResult } from './create-result.ts'
-import { createWithPermissions } from './permission-set.ts'
+import { createWithPermissions, existingPermissions, type GrantedPermissions } from './permission-set.ts'
 
 /** Creates the named fields in one request; existing fields stay untouched. */
 export const createFields = async (
@@ -60,24 +60,21 @@ export const createFields = async (
 }
 
 /**
- * Creates an API-only profile of this license; resolves with its id. The Object Reference lists
+ * Creates an API-only profile of this license; resolves with its id and permissions. The Object Reference lists
  * create() for Profile, but no org has confirmed it: expect a refusal.
  */
 export const ensureProfile = async (
   api: Api,
   licenseId: string,
   name: string,
-): Promise<CreateResult<string>> => {
+): Promise<CreateResult<GrantedPermissions>> => {
   const known = await withOptionalColumns(api).get(queries.profileByName(name))
   if (!known.ok) return known
   const existing = parseProfileFact(known.value)
   // Never give a new user an administrative profile, whatever its name.
   if (existing)
-    return existing.hasAdminPermission === true
-      ? apiFailure('duplicate')
-      : toCreateResult('there', existing.id)
-  const made = await createWithPermissions(api, 'sobjects/Profile', { Name: name, UserLicenseId: licenseId })
-  return made.ok ? toCreateResult('made', getCreatedId(made.value)) : made
+    return existing.hasAdminPermission === true ? apiFailure('duplicate') : existingPermissions(existing.id)
+  return createWithPermissions(api, 'sobjects/Profile', { Name: name, UserLicenseId: licenseId })
 }
 
 /** Maximum attempts to find a free name. */

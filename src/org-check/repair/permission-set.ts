@@ -30,13 +30,37 @@ const omitOptionalPermission = (body: object): object =>
 const isUnknownPermission = (result: ApiResult): boolean =>
   !result.ok && result.code.startsWith('INVALID_FIELD') && result.message.includes(optionalPermission)
 
-/** Creates a record with the permissions; without the optional one if the org lacks it. */
-export const createWithPermissions = async (api: Api, path: string, body: object): Promise<ApiResult> => {
-  const made = await api.post(restPath(path), { ...body, ...requiredPermissions })
-  return isUnknownPermission(made)
-    ? api.post(restPath(path), { ...body, ...omitOptionalPermission(requiredPermissions) })
-    : made
+export interface GrantedPermissions {
+  readonly id: string
+  /** API names of the permissions that were granted now. */
+  readonly permissions: readonly string[]
+  /** False if the profile or permission set existed before. */
+  readonly isNew: boolean
 }
+
+/** Creates a record with the permissions; without the optional one if the org lacks it. */
+export const createWithPermissions = async (
+  api: Api,
+  path: string,
+  body: object,
+): Promise<CreateResult<GrantedPermissions>> => {
+  let granted: object = requiredPermissions
+  let made = await api.post(restPath(path), { ...body, ...granted })
+  if (isUnknownPermission(made)) {
+    granted = omitOptionalPermission(requiredPermissions)
+    made = await api.post(restPath(path), { ...body, ...granted })
+  }
+  if (!made.ok) return made
+  return toCreateResult('made', {
+    id: getCreatedId(made.value),
+    permissions: Object.keys(granted),
+    isNew: true,
+  })
+}
+
+/** Returns the result for a profile or permission set that has all it needs. */
+export const existingPermissions = (id: string): CreateResult<GrantedPermissions> =>
+  toCreateResult('there', { id, permissions: [], isNew: false })
 
 /**
  * Checks whether anyone but this user ('' for nobody) has the set, directly or by a group of sets,
@@ -61,10 +85,13 @@ const isSharedWithOthers = async (api: Api, setId: string, userId: string): Prom
 }
 
 /**
- * Creates or completes the integration permission set; resolves with its id. Fails as `shared` if
- * an incomplete set has other assignees: made API-only, they would be locked out.
+ * Creates or completes the integration permission set; resolves with its id and what it got. Fails
+ * as `shared` if an incomplete set has other assignees: made API-only, they would be locked out.
  */
-export const ensurePermissionSet = async (api: Api, userId: string): Promise<CreateResult<string>> => {
+export const ensurePermissionSet = async (
+  api: Api,
+  userId: string,
+): Promise<CreateResult<GrantedPermissions>> => {
   const names = Object.keys(requiredPermissions)
   const found = await api.get(
     queryPath(
@@ -75,18 +102,18 @@ export const ensurePermissionSet = async (api: Api, userId: string): Promise<Cre
   const row = getRecords(found.value)[0]
   if (row) {
     const id = getString(row, 'Id')
-    if (names.every((name) => getBoolean(row, name) === true)) return toCreateResult('there', id)
+    const lacking = names.filter((name) => getBoolean(row, name) !== true)
+    if (lacking.length === 0) return existingPermissions(id)
     const shared = await isSharedWithOthers(api, id, userId)
     if (!shared.ok) return shared
     if (shared.value) return apiFailure('shared')
     const changed = await api.patch(restPath(`sobjects/PermissionSet/${id}`), requiredPermissions)
-    return changed.ok ? toCreateResult('made', id) : changed
+    return changed.ok ? toCreateResult('made', { id, permissions: lacking, isNew: false }) : changed
   }
-  const made = await createWithPermissions(api, 'sobjects/PermissionSet', {
+  return createWithPermissions(api, 'sobjects/PermissionSet', {
     Name: integrationPermissionSet.name,
     Label: integrationPermissionSet.label,
   })
-  return made.ok ? toCreateResult('made', getCreatedId(made.value)) : made
 }
 
 const grantedCaseAccess = {
@@ -172,7 +199,7 @@ export const assignPermissionSet = async (api: Api, userId: string, setId: strin
     AssigneeId: userId,
     PermissionSetId: setId,
   })
-  if (made.ok) return toCreateResult('made', null)
+  if (made.ok) return toCreateResult('made', made.value)
   if (made.reason === 'duplicate') return toCreateResult('there', null)
   // For an assignment this code means a missing license; the message may be in any language.
   return made.code === 'FIELD_INTEGRITY_EXCEPTION' ? { ...made, reason: 'licence' } : made
@@ -188,6 +215,6 @@ export const assignPermissionSetLicense = async (
     AssigneeId: userId,
     PermissionSetLicenseId: licenseId,
   })
-  if (made.ok) return toCreateResult('made', null)
+  if (made.ok) return toCreateResult('made', made.value)
   return made.reason === 'duplicate' ? toCreateResult('there', null) : made
 }

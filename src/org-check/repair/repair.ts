@@ -1,6 +1,7 @@
 /** Applies a repair plan in order. A failure skips dependent items only; there is no rollback. */
 
-import { type CaseFieldName, requiredCaseFields } from '../../required-setup.ts'
+import type { NewChange } from '../../change-record/new-change.ts'
+import { type CaseFieldName, integrationPermissionSet, requiredCaseFields } from '../../required-setup.ts'
 import { type ApiResult, apiFailure } from '../../salesforce/api/errors.ts'
 import { withOptionalColumns } from '../../salesforce/api/optional-columns.ts'
 import type { Api } from '../../salesforce/api/request.ts'
@@ -10,6 +11,16 @@ import { designatedProfile } from '../rows/users.ts'
 import { addFieldsToLayouts } from './add-fields-to-layouts.ts'
 import { createFields, createUser, ensureProfile, setPassword } from './create.ts'
 import type { CreateOutcome } from './create-result.ts'
+import {
+  changedLayout,
+  changedPassword,
+  grantedAccess,
+  type MadeChange,
+  madeAssignment,
+  madeFields,
+  madePermissions,
+  madeUser,
+} from './made-changes.ts'
 import {
   assignPermissionSet,
   assignPermissionSetLicense,
@@ -29,6 +40,8 @@ interface RepairOptions {
   readonly password: () => string
   /** Called with the password once Salesforce has accepted it. */
   readonly onPassword: (password: string, username: string) => Promise<void>
+  /** Called after each item that made or changed something. If it rejects, no new item starts. */
+  readonly onChanges: (changes: readonly NewChange[]) => Promise<void>
 }
 
 type ItemResult = ApiResult<{ readonly outcome: CreateOutcome }>
@@ -60,9 +73,18 @@ export const applyRepairs = async (options: RepairOptions): Promise<readonly Rep
   const { facts, items, signal } = options
   const api = withRetry(options.api, signal)
   const results = new Map<string, ItemResult>()
+  let isRecordLost = false
+  /** Records before the next item starts, so that a stopped worker loses nothing. */
+  const record = async (at: number, changes: readonly MadeChange[]): Promise<void> => {
+    if (changes.length === 0) return
+    const until = Date.now()
+    await options.onChanges(changes.map((change) => ({ ...change, at, until }))).catch(() => {
+      isRecordLost = true
+    })
+  }
   /** Returns the item of this kind that is due now. */
   const getItem = <K extends RepairItem['kind']>(kind: K) =>
-    signal.aborted
+    signal.aborted || isRecordLost
       ? undefined
       : items.find((one): one is Extract<RepairItem, { kind: K }> => one.kind === kind)
   const isPlanned = (kind: RepairItem['kind']) => items.some((one) => one.kind === kind)
@@ -70,10 +92,12 @@ export const applyRepairs = async (options: RepairOptions): Promise<readonly Rep
   const isReady = (kind: RepairItem['kind']) => !isPlanned(kind) || results.get(kind)?.ok === true
 
   const fieldItems = signal.aborted ? [] : items.filter(isFieldItem)
+  let at = Date.now()
   const fields = await createFields(
     api,
     fieldItems.map(({ name }) => name),
   )
+  await record(at, madeFields(fields))
   for (const one of fieldItems) {
     const end = fields.get(one.name)
     if (end) results.set(repairItemId(one), end)
@@ -84,7 +108,9 @@ export const applyRepairs = async (options: RepairOptions): Promise<readonly Rep
   const layouts = getItem('layouts')
   if (layouts && !isCaseFull) {
     const names = layouts.fields.filter(doesFieldExist)
-    const layoutResults = await addFieldsToLayouts(api, layouts.layouts, names)
+    const layoutResults = await addFieldsToLayouts(api, layouts.layouts, names, (layout, apiNames, since) =>
+      record(since, [changedLayout(layout, apiNames)]),
+    )
     if (layoutResults.length > 0) results.set('layouts', combineResults(layoutResults))
   }
 
@@ -92,21 +118,25 @@ export const applyRepairs = async (options: RepairOptions): Promise<readonly Rep
   let profileId = designatedProfile(facts)?.id ?? ''
   const profile = getItem('profile')
   if (profile) {
+    at = Date.now()
     const made = base?.license
       ? await ensureProfile(api, base.license.id, profile.name)
       : apiFailure('not-found')
     results.set('profile', made)
-    profileId = made.ok ? made.value.value : ''
+    await record(at, madePermissions('profile', profile.name, made))
+    profileId = made.ok ? made.value.value.id : ''
   }
 
   let setId = profilePermissionSet(facts)
   if (getItem('set')) {
+    at = Date.now()
     const permissionSet = await ensurePermissionSet(
       withOptionalColumns(api),
       facts.user.ok ? (facts.user.value?.id ?? '') : '',
     )
     results.set('set', permissionSet)
-    setId = permissionSet.ok ? permissionSet.value.value : null
+    await record(at, madePermissions('permission-set', integrationPermissionSet.name, permissionSet))
+    setId = permissionSet.ok ? permissionSet.value.value.id : null
   }
 
   const access = getItem('access')
@@ -115,7 +145,10 @@ export const applyRepairs = async (options: RepairOptions): Promise<readonly Rep
     const existingFields = requiredCaseFields
       .map(({ name }) => name)
       .filter((name) => access.fields.includes(name) && doesFieldExist(name))
-    results.set('access', combineResults([...(await grantCaseAccess(api, setId, existingFields)).values()]))
+    at = Date.now()
+    const granted = await grantCaseAccess(api, setId, existingFields)
+    results.set('access', combineResults([...granted.values()]))
+    await record(at, grantedAccess(facts, setId, granted))
   }
 
   let userId = facts.user.ok ? (facts.user.value?.id ?? '') : ''
@@ -124,32 +157,55 @@ export const applyRepairs = async (options: RepairOptions): Promise<readonly Rep
   if (user) {
     // A base profile serves as well: the permission set makes its user API-only.
     const usableProfileId = profileId || (base?.profile?.id ?? '')
+    at = Date.now()
     const made = usableProfileId
       ? await createUser(api, user.username, usableProfileId)
       : apiFailure('not-found')
     results.set('user', made)
+    await record(at, madeUser(made))
     // A user that already existed is not ours to change: the next check shows it and asks again.
     userId = made.ok && made.value.outcome === 'made' ? made.value.value.id : ''
     username = made.ok && made.value.outcome === 'made' ? made.value.value.username : ''
   }
 
-  if (getItem('licence') && userId) {
+  const license = getItem('licence')
+  if (license && userId) {
     const found = facts.permissionSetLicense.ok ? facts.permissionSetLicense.value : null
-    results.set(
-      'licence',
-      found?.id ? await assignPermissionSetLicense(api, userId, found.id) : apiFailure('not-found'),
+    at = Date.now()
+    const assigned = found?.id
+      ? await assignPermissionSetLicense(api, userId, found.id)
+      : apiFailure('not-found')
+    results.set('licence', assigned)
+    await record(
+      at,
+      madeAssignment('permission-set-license', license.name, username || license.username, assigned),
     )
   }
 
-  if (getItem('assignment') && userId && setId && isReady('licence'))
-    results.set('assignment', await assignPermissionSet(api, userId, setId))
+  const assignment = getItem('assignment')
+  if (assignment && userId && setId && isReady('licence')) {
+    at = Date.now()
+    const assigned = await assignPermissionSet(api, userId, setId)
+    results.set('assignment', assigned)
+    await record(
+      at,
+      madeAssignment(
+        'permission-set-assignment',
+        integrationPermissionSet.name,
+        username || assignment.username,
+        assigned,
+      ),
+    )
+  }
 
   const password = getItem('password')
   // Without the permission set's rights a password is of no use.
   if (password && userId && isReady('assignment')) {
     const secret = options.password()
+    at = Date.now()
     const end = await setPassword(api, userId, secret)
     results.set('password', end)
+    await record(at, changedPassword(userId, username || password.username, end))
     if (end.ok) await options.onPassword(secret, username || password.username)
   }
   return items.map((one) =>

@@ -7,12 +7,13 @@ import { orgBodySchema, orgSchema } from '../../org-access/background/org.schema
 import { clearPendingAccess } from '../../org-access/background/pending-access.ts'
 import { done, ok, refuse } from '../../platform/background/reply.ts'
 import { isForeignPermission } from '../../salesforce/dom/foreign-permissions.ts'
-import { canReportFrom } from '../../salesforce/extract/report-pages.ts'
+import { canBePage, canReportFrom } from '../../salesforce/extract/report-pages.ts'
 import { isSetupHost } from '../../salesforce/urls/my-domain.ts'
 import { allStepIds } from '../all-step-ids.ts'
 import { narrowPlanTo } from '../page-plan.ts'
 import { clickAddScope } from './click-in-main-world.ts'
 import { isConnectedAppEditPage } from './connected-app-pages.ts'
+import { filledPageBodySchema, recordSavedPages, storeFilledPage } from './filled-pages.ts'
 import { canAskForCode, focusVerificationCode } from './focus-verification-code.ts'
 import { injectPageActions } from './inject-page-actions.ts'
 import { navigateToStep, startGuide } from './navigate.ts'
@@ -53,12 +54,25 @@ export const guideContentHandlers = {
     schema: z.strictObject({ report: pageReportSchema }),
     policy: 'org',
     mayComeFrom: (url, { report }) => isSetupHost(url) && canReportFrom(report.kind, url),
-    async run({ report }, { org, url }) {
+    async run({ report }, { org, url, tabId }) {
       // Checked inside the update, so that page reports and resets keep their order.
-      const state = await updateOrgState(org, (before) =>
-        before.guideActive ? withPageReport(before, report, url, Date.now()) : before,
-      )
+      const state = await updateOrgState(org, async (before) => {
+        if (!before.guideActive) return before
+        const now = Date.now()
+        const after = withPageReport(before, report, url, now)
+        await recordSavedPages(org, { tab: tabId, report, url, before, after, now })
+        return after
+      })
       return state.guideActive ? done : refuse('guide-inactive')
+    },
+  },
+  'page-filled': {
+    schema: filledPageBodySchema,
+    policy: 'org',
+    mayComeFrom: (url, { page }) => isSetupHost(url) && canBePage(page, url),
+    async run(body, sender) {
+      await storeFilledPage(sender, body)
+      return done
     },
   },
   'card-action': {

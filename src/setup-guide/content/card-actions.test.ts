@@ -5,11 +5,11 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { createGuideContext } from '../../../test/support/guide-context.ts'
 import { fillPage } from '../../salesforce/dom/fill-page.ts'
 import { fillCurrentPage, pickControl } from './card-actions.ts'
-import { sendToBackground } from './follow-plan.ts'
+import { sendRepeatable, sendToBackground } from './follow-plan.ts'
 import { startControlPicker } from './pick-control.ts'
 import type { View } from './view-model.ts'
 
-vi.mock('./follow-plan.ts', () => ({ sendToBackground: vi.fn() }))
+vi.mock('./follow-plan.ts', () => ({ sendToBackground: vi.fn(), sendRepeatable: vi.fn() }))
 vi.mock('../../platform/content/i18n.ts', () => ({ translate: (...words: string[]) => words.join(' ') }))
 vi.mock('./pick-control.ts', () => ({ startControlPicker: vi.fn() }))
 vi.mock('../../salesforce/dom/fill-page.ts', () => ({ fillPage: vi.fn() }))
@@ -66,6 +66,35 @@ test('what was corrected is told with what it was, until the next press', async 
   )
   await fillCurrentPage(scene)
   expect(scene.status.corrected).toBe('')
+})
+
+test('which controls the filling changed is told, and nothing of what they hold', async () => {
+  let isFilled = false
+  const item = (control: string, kind: string, before: boolean, after: boolean) => ({
+    marker: { control, action: { kind, value: 'a value' } },
+    element: document.createElement('input'),
+    get done() {
+      return isFilled ? after : before
+    },
+  })
+  const markers = [
+    item('apiOnly', 'tick', false, true),
+    item('apiEnabled', 'tick', true, true),
+    item('caseRead', 'tick', false, false),
+    item('save', 'press', false, true),
+  ]
+  const view = { page: 'profile-edit', markers } as unknown as View
+  vi.mocked(fillPage).mockImplementationOnce(async () => {
+    isFilled = true
+    return { ok: true }
+  })
+  await fillCurrentPage(createGuideContext(view))
+  expect(vi.mocked(sendRepeatable).mock.calls).toEqual([
+    [{ type: 'page-filled', page: 'profile-edit', controls: ['apiOnly'] }],
+  ])
+  // Pressed again there is nothing left to fill.
+  await fillCurrentPage(createGuideContext(view))
+  expect(sendRepeatable).toHaveBeenCalledOnce()
 })
 
 test('a filling that broke off is over: the next press fills', async () => {

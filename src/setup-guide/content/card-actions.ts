@@ -3,15 +3,18 @@
 import { translate } from '../../platform/content/i18n.ts'
 import type { Underscored } from '../../platform/substitutions.ts'
 import type { ControlId } from '../../salesforce/control-ids.ts'
+import { canApply } from '../../salesforce/dom/field-action.ts'
 import { fillPage } from '../../salesforce/dom/fill-page.ts'
 import { locate } from '../../salesforce/dom/locator.ts'
 import type { PageReport } from '../../salesforce/extract/page-report.ts'
 import { extractValues } from '../../salesforce/extract/values.ts'
+import type { PageId } from '../../salesforce/page-ids.ts'
 import type { RecordChoice } from '../step.ts'
-import { sendToBackground } from './follow-plan.ts'
+import { sendRepeatable, sendToBackground } from './follow-plan.ts'
 import type { GuideContext } from './guide-context.ts'
 import { startControlPicker } from './pick-control.ts'
 import { canBeControl } from './validate-picked-control.ts'
+import type { ResolvedMarker } from './view-model.ts'
 import { stopWatchingFilledInputs, watchFilledInputs } from './watch-filled-inputs.ts'
 
 /** Lets the admin pick the control, and stores its locator for this org and language. */
@@ -59,6 +62,15 @@ export const sendRecordChoice = async (
   update()
 }
 
+/** Reports which of the controls that were open the fill changed, so that it is known what was ours. */
+const reportFilledControls = (context: GuideContext, page: PageId, open: readonly ResolvedMarker[]): void => {
+  const isOpen = (control: ControlId) => open.some(({ marker }) => marker.control === control)
+  const controls = (context.view()?.markers ?? []).flatMap(({ marker: { control }, element, done }) =>
+    isOpen(control) && element && done !== false ? [control] : [],
+  )
+  if (controls.length > 0) void sendRepeatable({ type: 'page-filled', page, controls })
+}
+
 /** Fills the page; resolves to false if a control could not be filled or filling is in progress. */
 export const fillCurrentPage = async (context: GuideContext): Promise<boolean> => {
   const { status } = context
@@ -69,7 +81,9 @@ export const fillCurrentPage = async (context: GuideContext): Promise<boolean> =
   status.corrected = ''
   // Refresh first: a blocker may have appeared since the card was drawn.
   context.update()
+  const page = context.view()?.page
   const markers = context.view()?.markers ?? []
+  const open = markers.filter(({ marker, done }) => canApply(marker.action) && !done)
   const corrected: string[] = []
   try {
     if (markers.length === 0) return false
@@ -107,6 +121,7 @@ export const fillCurrentPage = async (context: GuideContext): Promise<boolean> =
     status.filling = false
     if (corrected.length > 0) status.corrected = translate('card_corrected', corrected.join(', '))
     context.update()
+    if (page) reportFilledControls(context, page, open)
     watchFilledInputs(context)
   }
 }

@@ -109,8 +109,8 @@ export const startFieldCreation = (
 const toPressKey = (field: string, press: FieldCreationInstruction['press'], stage: number) =>
   `${field} ${press} ${stage}`
 
-/** Checks whether the last button clicked was the wizard's Save. */
-const wasSavePressed = ({ field, stage, pressed }: FieldCreation) =>
+/** Checks whether the last button clicked was the wizard’s Save. */
+export const wasSavePressed = ({ field, stage, pressed }: FieldCreation) =>
   pressed === toPressKey(field, 'saveField', stage)
 
 /** Ends a running creation for a reason; returns any other state unchanged. */

@@ -139,6 +139,7 @@ export const contentScriptMessages: readonly ContentMessage[] = [
     clientId: 'FORGED-client',
     clientSecret: 'FORGED-secret-of-a-forger',
   },
+  { type: 'page-filled', page: 'profile-edit', controls: ['apiOnly'] },
   { type: 'card-action', action: 'back', step: 'keys' },
   { type: 'card-action', action: 'skip', step: 'profile' },
   { type: 'card-action', action: 'hide', step: 'profile' },

@@ -1,0 +1,87 @@
+/** What the guide filled and a page then shows saved is recorded by the background. */
+
+import { beforeEach, expect, test, vi } from 'vitest'
+import { fakeBrowserControls } from '../../../test/support/fake-browser.ts'
+import { dispatchMessage } from '../../background/dispatch.ts'
+import { loadChangeRecord } from '../../change-record/background/change-record-store.ts'
+import type { ContentMessage, PageMessage } from '../../messages.ts'
+import { emptyOrgState } from '../org-state.ts'
+import { updateOrgState } from './org-store.ts'
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../../../test/support/fake-browser.ts')).fakeBrowser,
+}))
+
+const org = 'acme.my.salesforce.com'
+const self = { id: 'our-id', baseUrl: 'chrome-extension://our-id/' }
+const secret = 'S3cr3t-of-the-org'
+
+const sendFrom = (path: string, message: ContentMessage, tab = 7) => {
+  const url = `https://${org}${path}`
+  const sender = { id: 'our-id', url, origin: `https://${org}`, tab: { id: tab, url }, frameId: 0 }
+  return dispatchMessage(message, sender, self)
+}
+const sendFromPopup = (message: PageMessage) =>
+  dispatchMessage(message, { id: 'our-id', url: `${self.baseUrl}src/popup/index.html` }, self)
+
+const fillUser = () =>
+  sendFrom('/005/e', { type: 'page-filled', page: 'user-edit', controls: ['lastName', 'username'] })
+const showUser = () =>
+  sendFrom('/0055g0000012345', {
+    type: 'page-report',
+    report: {
+      kind: 'user-detail',
+      values: { fullName: 'SpaceIQ Integration', username: 'robot@acme.example', email: secret },
+    },
+  })
+
+beforeEach(async () => {
+  fakeBrowserControls.reset()
+  await updateOrgState(org, () => ({ ...emptyOrgState, guideActive: true }))
+})
+
+test('with an id and without an author, once', async () => {
+  expect(await fillUser()).toMatchObject({ ok: true })
+  await showUser()
+  await showUser()
+  expect(await loadChangeRecord(org)).toMatchObject({
+    organizationId: null,
+    changes: [
+      {
+        source: 'guide',
+        kind: 'user',
+        action: 'made',
+        name: 'robot@acme.example',
+        id: '0055g0000012345',
+        author: null,
+      },
+    ],
+  })
+})
+
+test('and nothing of what was not filled, or is filled from a page that cannot be that form', async () => {
+  const refused = await sendFrom('/005', { type: 'page-filled', page: 'user-edit', controls: ['username'] })
+  expect(refused).toMatchObject({ ok: false, reason: 'wrong-page' })
+  await showUser()
+  expect((await loadChangeRecord(org)).changes).toEqual([])
+})
+
+test('and no secret, whatever is stored or reported beside it', async () => {
+  await sendFromPopup({ type: 'set-credential', org, name: 'password', value: secret })
+  await sendFromPopup({ type: 'set-credential', org, name: 'clientSecret', value: secret })
+  await sendFromPopup({ type: 'set-token', org, token: secret })
+  await fillUser()
+  await showUser()
+  const record = await loadChangeRecord(org)
+  expect(record.changes).toHaveLength(1)
+  expect(JSON.stringify(record)).not.toContain(secret)
+})
+
+test('Start over keeps the record, Reset removes it', async () => {
+  await fillUser()
+  await showUser()
+  await sendFromPopup({ type: 'start-over', org })
+  expect((await loadChangeRecord(org)).changes).toHaveLength(1)
+  await sendFromPopup({ type: 'clear-org', org })
+  expect((await loadChangeRecord(org)).changes).toEqual([])
+})

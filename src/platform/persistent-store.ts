@@ -25,6 +25,7 @@ type StoreTopic =
   | 'job'
   | 'unconfirmed'
   | 'unconfirmed-contact'
+  | 'changes'
 
 const migratedMarker = { converted: true }
 const TOPIC_PREFIX = 'changed:'

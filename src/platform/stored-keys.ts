@@ -18,5 +18,8 @@ export const unconfirmedContactKey = 'unconfirmed-contact'
 /** Returns the key of what version 0.1.0 stored of an org and the admin has to confirm. */
 export const unconfirmedSetupKey = (org: string): `unconfirmed:${string}` => `unconfirmed:${org}`
 
+/** Returns the key of the record of what was changed in an org. */
+export const changeRecordKey = (org: string): `changes:${string}` => `changes:${org}`
+
 /** Returns the key of an org's state; `org` is the host of its My Domain. */
 export const orgStateKey = (org: string): `org:${string}` => `org:${org}`

@@ -121,7 +121,9 @@ export default defineConfig(() => {
       modulePreload: false,
       // Inlined as data: URLs, styles and scripts would violate the pages' CSP.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { welcome: 'src/welcome/index.html' } },
+      rolldownOptions: {
+        input: { welcome: 'src/welcome/index.html', report: 'src/change-report/index.html' },
+      },
     },
   }
 })

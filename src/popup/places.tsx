@@ -1,6 +1,7 @@
 /** The popup's three places, as tabs. */
 
 import type { ComponentChildren } from 'preact'
+import { ExportReport } from '../change-report/ui/export-report.tsx'
 import type { PopupState } from '../messages.ts'
 import { CheckOrg } from '../org-check/ui/check-org.tsx'
 import { t } from '../ui/i18n.ts'
@@ -44,5 +45,10 @@ interface CheckPlaceProps {
 export const CheckPlace = ({ org, state, isStarted, dispatch }: CheckPlaceProps) => {
   if (state.policy.off.includes('api')) return <FeatureDisabledByPolicy feature={t('check_title')} />
   if (!isStarted) return <p class="hint">{t('tab_check_before')}</p>
-  return <CheckOrg key={`check ${org}`} org={org} state={state} dispatch={dispatch} />
+  return (
+    <>
+      <CheckOrg key={`check ${org}`} org={org} state={state} dispatch={dispatch} />
+      <ExportReport org={org} state={state} />
+    </>
+  )
 }

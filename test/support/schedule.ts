@@ -67,6 +67,10 @@ export const schedule: Readonly<Record<string, ScheduleEntry>> = {
       'The request is held by unit tests; the rest of the way is in secrets and journey, in both browsers.',
     sampled: '4 of SpaceIQ’s refusals',
   },
+  'change-report/report': {
+    browsers: both,
+    reason: 'Downloads, and what a page looks like on paper, are each browser’s own.',
+  },
   'credentials/secrets': {
     browsers: both,
     reason: 'What a browser keeps on disk, logs or tells is its own.',

@@ -7,6 +7,7 @@ import { act as settle } from 'preact/test-utils'
 import { describe, expect, test, vi } from 'vitest'
 import { createPopupState, fixedNow, popupOrgKey } from '../../test/support/popup-fixtures.ts'
 import { popupRoot, renderPopup } from '../../test/support/render-popup.tsx'
+import { resolveMessage } from '../../test/support/texts.ts'
 import { type ChangeRecord, changeKinds, changeSources } from '../change-record/change.ts'
 import type { PopupState } from '../messages.ts'
 import { type ApiState, emptyApiState } from '../org-check/api-state.ts'
@@ -271,21 +272,22 @@ describe('what is in the report', () => {
 describe('what was not asked', () => {
   const sectionOf = (state: PopupState, id: string) => {
     const { report: words } = createWords(state)
-    return JSON.stringify(words.sections.find((section) => section.id === id))
+    const section = words.sections.find((one) => one.id === id)
+    return JSON.stringify(section?.rows.length ? section.rows : section?.empty)
   }
 
   test('is not checked, and left open', () => {
     const state = createPopupState()
-    expect(sectionOf(state, 'asked').match(/Not checked/g)).toHaveLength(3)
-    expect(sectionOf(state, 'found')).toContain('wasn’t checked')
-    expect(sectionOf(state, 'open')).toContain('Check my org')
-    expect(sectionOf(state, 'open')).toContain('Test login')
-    expect(sectionOf(state, 'changed')).toContain('No changes are recorded')
+    expect(sectionOf(state, 'asked').split(resolveMessage('report_not_checked'))).toHaveLength(4)
+    expect(sectionOf(state, 'found')).toContain(resolveMessage('report_no_rows'))
+    expect(sectionOf(state, 'open')).toContain(resolveMessage('check_title'))
+    expect(sectionOf(state, 'open')).toContain(resolveMessage('signin_button'))
+    expect(sectionOf(state, 'changed')).toContain(resolveMessage('report_no_changes'))
   })
 
   test('is said where policy turns the API off', () => {
     const state = createPopupState({ policy: { allowed: true, off: ['api'] } })
-    expect(sectionOf(state, 'asked')).toContain('Off: Check my org')
+    expect(sectionOf(state, 'asked')).toContain(resolveMessage('policy_api_off'))
   })
 
   test('is not judged: a row that could not be determined is neither right nor wrong', () => {
@@ -299,8 +301,8 @@ describe('what was not asked', () => {
     const state = createPopupState({
       api: { ...emptyApiState, report: { ok: true, at: fixedNow, rows: [row] } },
     })
-    expect(sectionOf(state, 'found')).toContain('Couldn’t be determined')
-    expect(sectionOf(state, 'found')).not.toContain('Read from the org')
+    expect(sectionOf(state, 'found')).toContain(resolveMessage('report_undetermined'))
+    expect(sectionOf(state, 'found')).not.toContain(resolveMessage('report_read'))
   })
 })
 
@@ -340,6 +342,6 @@ test('a change is told with its id, its author, a link to its page, and when it 
   expect(markdown).toContain(`[SpaceIQ API Only](https://${popupOrgKey}/00e5g00000777QxAAA)`)
   expect(markdown).toContain('ApiUserOnly')
   expect(markdown).toContain('[admin@acme.example]')
-  expect(markdown).toContain('Taken back')
+  expect(markdown).toContain(resolveMessage('report_taken_back'))
   expect(markdown).toContain('00D5g000000AbCdEAI')
 })

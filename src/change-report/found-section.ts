@@ -1,6 +1,6 @@
 /** What was found: the rows of the check with verdict and certainty, and the guide's steps. */
 
-import type { CheckRow } from '../org-check/row.ts'
+import { apiReasonTexts, type CheckRow } from '../org-check/row.ts'
 import type { PlainMessageKey } from '../platform/substitutions.ts'
 import { text } from '../platform/text.ts'
 import type { GuideProgress, StepProgress } from '../setup-guide/progress.ts'
@@ -23,6 +23,12 @@ export const stepStatusKeys = {
   skipped: 'popup_step_skipped',
 } as const satisfies Record<StepProgress['status'], PlainMessageKey>
 
+const reasonKeys = new Set(Object.values(apiReasonTexts).map(({ key }) => key))
+
+/** What Salesforce did not tell was not checked; anything else is the reader's to judge. */
+const explainUnknown = (details: CheckRow['details']): PlainMessageKey =>
+  details.some(({ key }) => reasonKeys.has(key)) ? 'report_not_checked' : 'report_uncertain'
+
 const verdicts = ['wrong', 'unknown', 'right'] as const
 
 const toFoundRow = ({ id, label, status, details }: CheckRow): ReportRow<ReportText> => ({
@@ -31,8 +37,7 @@ const toFoundRow = ({ id, label, status, details }: CheckRow): ReportRow<ReportT
   cells: [
     textLines([label]),
     textCell(verdictKeys[status]),
-    // What Salesforce did not tell is never right or wrong.
-    textCell(status === 'unknown' ? 'report_undetermined' : 'report_read'),
+    textCell(status === 'unknown' ? explainUnknown(details) : 'report_read'),
     textLines(details),
   ],
 })

@@ -290,18 +290,21 @@ describe('what was not asked', () => {
     expect(sectionOf(state, 'asked')).toContain(resolveMessage('policy_api_off'))
   })
 
-  test('is not judged: a row that could not be determined is neither right nor wrong', () => {
+  test.each([
+    ['a refused question', 'api_forbidden', 'report_not_checked'],
+    ['an answer that says neither', 'check_flow_untold', 'report_uncertain'],
+  ] as const)('is not judged: %s', (_, key, certainty) => {
     const row = {
       id: 'flow',
       status: 'unknown',
       label: { key: 'check_flow', subs: [] },
-      details: [],
+      details: [{ key, subs: [] }],
       action: null,
     } as const
     const state = createPopupState({
       api: { ...emptyApiState, report: { ok: true, at: fixedNow, rows: [row] } },
     })
-    expect(sectionOf(state, 'found')).toContain(resolveMessage('report_undetermined'))
+    expect(sectionOf(state, 'found')).toContain(resolveMessage(certainty))
     expect(sectionOf(state, 'found')).not.toContain(resolveMessage('report_read'))
   })
 })

@@ -977,7 +977,7 @@ export interface MessageSubstitutions {
   readonly report_succeeded: readonly []
   readonly report_taken_back: readonly []
   readonly report_title: readonly []
-  readonly report_undetermined: readonly []
+  readonly report_uncertain: readonly []
   readonly report_user_unknown: readonly []
   readonly report_values: readonly []
   readonly report_version_api: readonly []

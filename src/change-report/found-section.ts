@@ -49,14 +49,9 @@ export const listRows = ({ api }: ShownState, wanted: CheckRow['status']): reado
 /** Returns the section with the rows of the check, what needs attention first. */
 export const createFoundSection = (shown: ShownState): ReportSection<ReportText> => ({
   id: 'found',
-  title: say('check_column_found'),
+  title: say('report_found'),
   note: null,
-  columns: [
-    say('check_column_what'),
-    say('report_result'),
-    say('report_certainty'),
-    say('check_column_found'),
-  ],
+  columns: [say('check_column_what'), say('report_result'), say('report_certainty'), say('report_found')],
   rows: verdicts.flatMap((verdict) => listRows(shown, verdict).map(toFoundRow)),
   empty: say('report_no_rows'),
 })
@@ -69,7 +64,7 @@ export const createStepsSection = (
   id: 'steps',
   title: say('popup_steps_title'),
   note: null,
-  columns: [say('check_column_what'), say('report_state'), say('check_column_found')],
+  columns: [say('check_column_what'), say('report_state'), say('report_found')],
   rows: isStarted
     ? steps.map(({ id, status, summary }) => ({
         key: id,

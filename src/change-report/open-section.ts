@@ -98,7 +98,7 @@ export const createOpenSection = (
   id: 'open',
   title: say('report_open'),
   note: null,
-  columns: [say('check_column_what'), say('report_state'), say('check_column_found')],
+  columns: [say('check_column_what'), say('report_state'), say('report_found')],
   rows: [...checkRows(shown), ...repairRows(shown), ...stepRows(shown, progress), ...loginRows(shown, now)],
   empty: say('report_nothing_open'),
 })

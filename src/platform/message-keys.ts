@@ -941,6 +941,7 @@ export interface MessageSubstitutions {
   readonly report_export: readonly []
   readonly report_export_why: readonly []
   readonly report_facts: readonly []
+  readonly report_found: readonly []
   readonly report_kind_connected_app: readonly []
   readonly report_kind_field: readonly []
   readonly report_kind_layout: readonly []

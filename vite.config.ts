@@ -126,7 +126,11 @@ export default defineConfig(() => {
       // Inlined as data: URLs, styles and scripts would violate the pages' CSP.
       assetsInlineLimit: 0,
       rolldownOptions: {
-        input: { welcome: 'src/welcome/index.html', skeleton: 'src/page-skeleton/index.html' },
+        input: {
+          welcome: 'src/welcome/index.html',
+          skeleton: 'src/page-skeleton/index.html',
+          report: 'src/change-report/index.html',
+        },
       },
     },
   }

@@ -26,6 +26,7 @@ type StoreTopic =
   | 'changes'
   | 'unconfirmed'
   | 'unconfirmed-contact'
+  | 'changes'
 
 const migratedMarker = { converted: true }
 const TOPIC_PREFIX = 'changed:'

@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from 'preact'
 import { ChangeRecordSection } from '../change-record/ui/change-list.tsx'
+import { ExportReport } from '../change-report/ui/export-report.tsx'
 import type { PopupState } from '../messages.ts'
 import { CheckOrg } from '../org-check/ui/check-org.tsx'
 import { t } from '../ui/i18n.ts'
@@ -45,7 +46,12 @@ interface CheckPlaceProps {
 const CheckOrgPlace = ({ org, state, isStarted, dispatch }: CheckPlaceProps) => {
   if (state.policy.off.includes('api')) return <FeatureDisabledByPolicy feature={t('check_title')} />
   if (!isStarted) return <p class="hint">{t('tab_check_before')}</p>
-  return <CheckOrg key={`check ${org}`} org={org} state={state} dispatch={dispatch} />
+  return (
+    <>
+      <CheckOrg key={`check ${org}`} org={org} state={state} dispatch={dispatch} />
+      <ExportReport org={org} state={state} />
+    </>
+  )
 }
 
 /** *Check my org*, and what was changed in the org, which is told whatever else is off. */

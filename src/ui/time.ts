@@ -14,6 +14,10 @@ export const formatTime = (at: number, now = Date.now()): string => {
   return sameDay ? format(at, { timeStyle: 'short' }) : formatMoment(at)
 }
 
+/** Formats a moment with seconds and time zone, for readers who may be elsewhere. */
+export const formatZonedMoment = (at: number): string =>
+  format(at, { dateStyle: 'medium', timeStyle: 'long' })
+
 /** Formats a day in UTC as 'February 20, 2027', the same day for everybody. */
 export const formatLongDate = (at: Date): string =>
   format(at.getTime(), { dateStyle: 'long', timeZone: 'UTC' })

@@ -71,6 +71,10 @@ export const schedule: Readonly<Record<string, ScheduleEntry>> = {
     browsers: both,
     reason: 'What outlasts a stopped background, and what Reset leaves on disk, is each browser’s own.',
   },
+  'change-report/report': {
+    browsers: both,
+    reason: 'Downloads, and what a page looks like on paper, are each browser’s own.',
+  },
   'credentials/secrets': {
     browsers: both,
     reason: 'What a browser keeps on disk, logs or tells is its own.',

@@ -1,20 +1,10 @@
 import { useRef, useState } from 'preact/hooks'
+import { downloadText } from '../../ui/download-text.ts'
 import { t } from '../../ui/i18n.ts'
 import { RequestErrorNote } from '../../ui/request-error.tsx'
 import { type RequestError, sendRequest } from '../../ui/send.ts'
 
 const getReportFileName = (at: Date) => `spaceiq-setup-assistant-${at.toISOString().slice(0, 10)}.json`
-
-/** Saves the text as a download; nothing leaves the computer. */
-const downloadJson = (text: string) => {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = getReportFileName(new Date())
-  link.click()
-  // The browser reads the blob after the click.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
-}
 
 /** Diagnostic report: shown first, so that the admin can review before saving. */
 export const DiagnosticReportSection = ({ setStatus }: { setStatus: (text: string) => void }) => {
@@ -56,7 +46,7 @@ export const DiagnosticReportSection = ({ setStatus }: { setStatus: (text: strin
             class="primary"
             data-action="save-report"
             onClick={() => {
-              downloadJson(report)
+              downloadText(report, 'application/json', getReportFileName(new Date()))
               setStatus(t('options_report_saved'))
             }}
           >

@@ -1,6 +1,8 @@
 /** Assembles everything the popup shows about an org. */
 
 import { getActivationState, reconcileActivation } from '../activation/background/activate.ts'
+import { loadChangeRecord } from '../change-record/background/change-record-store.ts'
+import { emptyChangeRecord } from '../change-record/change.ts'
 import { toDisplayedCredentials } from '../credentials/background/credentials.ts'
 import { readVault } from '../credentials/background/vault.ts'
 import { emptyVaultEntry } from '../credentials/background/vault-entry.ts'
@@ -54,10 +56,11 @@ export const getPopupState = async (given?: string): Promise<PopupState> => {
   // Closing a tab ends its field creation without an event.
   await getFieldCreationTab(key).catch(() => undefined)
   const vault = await readVault(key)
-  const [orgState, activation, api] = await Promise.all([
+  const [orgState, activation, api, changes] = await Promise.all([
     loadOrgState(key),
     getActivationState(key),
     getApiState(key),
+    loadChangeRecord(key),
   ])
   const unconfirmed = await getOfferedSetup(key, orgState)
   // Pages have shown all of it since.
@@ -77,6 +80,7 @@ export const getPopupState = async (given?: string): Promise<PopupState> => {
     hasToken: vault.token !== undefined,
     activation,
     api,
+    changes,
   }
 }
 
@@ -93,4 +97,5 @@ const stateWithoutOrg = {
   hasToken: false,
   activation: { sending: false, outcome: null },
   api: emptyApiState,
+  changes: emptyChangeRecord,
 } as const

@@ -20,3 +20,6 @@ export const unconfirmedSetupKey = (org: string): `unconfirmed:${string}` => `un
 
 /** Returns the key of an org's state; `org` is the host of its My Domain. */
 export const orgStateKey = (org: string): `org:${string}` => `org:${org}`
+
+/** Returns the key of what was changed in an org. */
+export const changeRecordKey = (org: string): `changes:${string}` => `changes:${org}`

@@ -1,6 +1,7 @@
 /** What the popup shows, as the background assembles it. Types alone. */
 
 import type { ActivationOutcome } from '../activation/outcome.ts'
+import type { ChangeRecord } from '../change-record/change.ts'
 import type { StoredCredential } from '../credentials/stored-credential.ts'
 import type { AccessRequestState } from '../org-access/access.ts'
 import type { NonOrgTab } from '../org-access/presence.ts'
@@ -58,4 +59,6 @@ export interface PopupState {
   /** `outcome` is null if nothing was sent yet. */
   readonly activation: { readonly sending: boolean; readonly outcome: ActivationOutcome | null }
   readonly api: ApiState
+  /** What was changed in the org through this extension. */
+  readonly changes: ChangeRecord
 }

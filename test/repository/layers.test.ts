@@ -85,6 +85,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'org-access': ['messages', 'platform', 'ui', 'salesforce'],
   'flow-retirement': ['required-setup', 'platform', 'ui', 'salesforce'],
   credentials: ['required-setup', 'messages', 'platform', 'ui', 'salesforce'],
+  'change-record': ['platform'],
   'setup-guide': [
     'required-setup',
     'messages',
@@ -104,6 +105,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'org-access',
     'flow-retirement',
     'credentials',
+    'change-record',
     'setup-guide',
   ],
   activation: [
@@ -146,6 +148,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'org-access',
     'flow-retirement',
     'credentials',
+    'change-record',
     'setup-guide',
     'org-check',
     'activation',
@@ -161,6 +164,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'org-access',
     'flow-retirement',
     'credentials',
+    'change-record',
     'setup-guide',
     'org-check',
     'activation',

@@ -2,6 +2,7 @@
 
 import { vi } from 'vitest'
 import type { Commands } from 'webextension-polyfill'
+import { emptyChangeRecord } from '../../src/change-record/change.ts'
 import type { Provenance } from '../../src/credentials/stored-credential.ts'
 import type { PageMessage, PopupState } from '../../src/messages.ts'
 import { emptyApiState } from '../../src/org-check/api-state.ts'
@@ -97,6 +98,7 @@ export const createPopupState = (change: Partial<PopupState> = {}): PopupState =
   spaceiq: null,
   activation: { sending: false, outcome: null },
   api: emptyApiState,
+  changes: emptyChangeRecord,
   ...change,
 })
 

@@ -3,6 +3,7 @@
 import type { ComponentChildren } from 'preact'
 import type { PopupState } from '../messages.ts'
 import { CheckOrg } from '../org-check/ui/check-org.tsx'
+import { TakeBack } from '../org-check/ui/take-back.tsx'
 import { t } from '../ui/i18n.ts'
 import { TabList, TabPanel } from '../ui/tabs.tsx'
 import type { Dispatch } from '../ui/use-popup-state.ts'
@@ -44,5 +45,10 @@ interface CheckPlaceProps {
 export const CheckPlace = ({ org, state, isStarted, dispatch }: CheckPlaceProps) => {
   if (state.policy.off.includes('api')) return <FeatureDisabledByPolicy feature={t('check_title')} />
   if (!isStarted) return <p class="hint">{t('tab_check_before')}</p>
-  return <CheckOrg key={`check ${org}`} org={org} state={state} dispatch={dispatch} />
+  return (
+    <>
+      <CheckOrg key={`check ${org}`} org={org} state={state} dispatch={dispatch} />
+      <TakeBack key={`take back ${org}`} org={org} state={state} dispatch={dispatch} />
+    </>
+  )
 }

@@ -11,7 +11,7 @@ import { getLimits } from './limits.ts'
 import { handlePassword } from './password.ts'
 import { runQuery } from './query.ts'
 import type { ObjectSchema } from './schema.ts'
-import { dataSchema, toolingSchema } from './schemas.ts'
+import { dataSchema, querySchema, toolingSchema } from './schemas.ts'
 import { handleRecord } from './sobjects.ts'
 import { createMalformedQueryError } from './soql-tokens.ts'
 
@@ -20,7 +20,7 @@ function query(caller: Caller, { method, url }: Subrequest, tooling: boolean): A
     throw new SalesforceApiError(405, 'METHOD_NOT_ALLOWED', `HTTP Method '${method}' not allowed.`)
   const soql = url.searchParams.get('q')
   if (!soql) throw createMalformedQueryError('A query string has to be specified')
-  const schema = tooling ? toolingSchema : dataSchema
+  const schema = tooling ? toolingSchema : querySchema
   const { entity, records: found, size } = runQuery(caller, schema, soql, tooling ? 'tooling/' : '')
   const value = { totalSize: size, done: true, records: found ?? [] }
   const more = { size, queryLocator: null, entityTypeName: entity.name }

@@ -41,8 +41,10 @@ export const dataSchema = createSchema([
   externalClientApplication,
   externalClientAppPolicy,
   loginHistory,
-  caseEntity,
 ])
+
+/** What can be queried: cases too, which have a describe of their own. */
+export const querySchema = createSchema([...dataSchema.values(), caseEntity])
 
 /** In the Tooling API profiles are read-only. */
 const { create: _create, update: _update, remove: _remove, ...shownProfile } = profileEntity

@@ -21,7 +21,10 @@ const order: readonly ChangeKind[] = [
 ]
 
 const isSameThing = (a: RecordedChange, b: RecordedChange): boolean =>
-  a.id !== null && b.id !== null ? a.id.slice(0, 15) === b.id.slice(0, 15) : a.name === b.name
+  // A profile's own permission set has another id than the profile.
+  a.id !== null && b.id !== null && a.kind === b.kind
+    ? a.id.slice(0, 15) === b.id.slice(0, 15)
+    : a.id?.slice(0, 15) === b.id?.slice(0, 15) || a.name === b.name
 
 /** Kinds of things to which a change of this kind can belong, if not its own kind. */
 const ownerKinds: Readonly<Partial<Record<ChangeKind, readonly ChangeKind[]>>> = {

@@ -41,10 +41,14 @@ export const TakeBack = ({ org, state, dispatch }: Props) => {
   )
   if (!stands && !results && !isOurs) return null
 
+  const close = () => setClosedAt(plan?.at ?? 0)
+
   const ask = async () => {
     if (isBusy) return
     setIsAsking(true)
     setAskedAt(Date.now())
+    // What the org said before is not shown while it is asked again.
+    close()
     try {
       const isAllowed = await requestSessionAccess(org)
       setIsDenied(!isAllowed)
@@ -101,7 +105,7 @@ export const TakeBack = ({ org, state, dispatch }: Props) => {
           dispatch={dispatch}
           takesFocus={askedAt > 0}
           isOpen={!plan || plan.at > closedAt}
-          onClose={() => setClosedAt(plan?.at ?? 0)}
+          onClose={close}
         />
       )}
     </div>

@@ -51,7 +51,8 @@ const ask = (api: Api, change: Partial<RecordedChange> = {}, seesAllCases = true
 describe('a field', () => {
   test('that is what was made is offered', async () => {
     expect(await ask(createFieldApi(row))).toEqual({ state: 'offered' })
-    for (const name of ['Team', 'Case.Team__c']) expect(await ask(createFieldApi(row), { name })).toEqual({ state: 'offered' })
+    for (const name of ['Team', 'Case.Team__c'])
+      expect(await ask(createFieldApi(row), { name })).toEqual({ state: 'offered' })
     expect(await ask(createFieldApi(row), { id: id.slice(0, 15) })).toEqual({ state: 'offered' })
   })
 
@@ -118,14 +119,25 @@ describe('a field', () => {
 })
 
 test('what a package or profile owns under the recorded id is of another kind', async () => {
-  const set = { Id: '0PS5g00000001QxAAA', Name: 'X00e', Label: 'X00e', IsOwnedByProfile: true, CreatedDate: row.CreatedDate }
+  const set = {
+    Id: '0PS5g00000001QxAAA',
+    Name: 'X00e',
+    Label: 'X00e',
+    IsOwnedByProfile: true,
+    CreatedDate: row.CreatedDate,
+  }
   const change = { kind: 'permission-set', id: set.Id, name: 'X00e' } as const
   expect(await ask(createFieldApi(set), change)).toMatchObject({ reason: 'other-kind' })
   expect(await ask(createFieldApi({ ...set, IsOwnedByProfile: false }), change)).toEqual({ state: 'offered' })
 })
 
 test('a username is the same in other letters', async () => {
-  const user = { Id: '0055g00000001QxAAA', Username: 'spaceiq@acme.example', IsActive: true, CreatedDate: row.CreatedDate }
+  const user = {
+    Id: '0055g00000001QxAAA',
+    Username: 'spaceiq@acme.example',
+    IsActive: true,
+    CreatedDate: row.CreatedDate,
+  }
   const change = { kind: 'user', id: user.Id, name: 'SpaceIQ@acme.example' } as const
   expect(await ask(createFieldApi(user), change)).toEqual({ state: 'offered' })
   expect(await ask(createFieldApi({ ...user, IsActive: false }), change)).toEqual({ state: 'gone' })

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { changeKinds, type ChangeRecord, emptyChangeRecord, type RecordedChange } from '../../change-record/change.ts'
+import {
+  type ChangeRecord,
+  changeKinds,
+  emptyChangeRecord,
+  type RecordedChange,
+} from '../../change-record/change.ts'
 import { withTakenBack } from '../../change-record/taken-back.ts'
 import { findStaticReason, listChangesToTakeBack, listKeysTakenBackWith } from './take-back-plan.ts'
 
@@ -18,7 +23,10 @@ const createChange = (changes: Partial<RecordedChange> = {}): RecordedChange => 
   takenBackAt: null,
   ...changes,
 })
-const createRecord = (...changes: readonly RecordedChange[]): ChangeRecord => ({ ...emptyChangeRecord, changes })
+const createRecord = (...changes: readonly RecordedChange[]): ChangeRecord => ({
+  ...emptyChangeRecord,
+  changes,
+})
 
 const anyRecord: fc.Arbitrary<ChangeRecord> = fc
   .array(
@@ -34,7 +42,9 @@ const anyRecord: fc.Arbitrary<ChangeRecord> = fc
     { maxLength: 12 },
   )
   .map((changes) =>
-    createRecord(...changes.map((change, index) => createChange({ ...change, key: `key-${index}` } as never))),
+    createRecord(
+      ...changes.map((change, index) => createChange({ ...change, key: `key-${index}` } as never)),
+    ),
   )
 
 describe('what is asked about', () => {
@@ -73,7 +83,9 @@ describe('what is asked about', () => {
     fc.assert(
       fc.property(anyRecord, (record) => {
         const listed = listChangesToTakeBack(record)
-        const standing = record.changes.filter((one) => one.takenBackAt === null && one.source !== 'take-back')
+        const standing = record.changes.filter(
+          (one) => one.takenBackAt === null && one.source !== 'take-back',
+        )
         expect(new Set(listed)).toEqual(new Set(standing))
         const after = listed.reduce((marked, { key }) => withTakenBack(marked, key, 7), record)
         expect(listChangesToTakeBack(after)).toEqual([])
@@ -84,10 +96,21 @@ describe('what is asked about', () => {
 
 describe('what ends with something else', () => {
   const user = createChange({ key: 'user', kind: 'user', name: 'a@b.example', id: '0055g00000001QxAAA' })
-  const set = createChange({ key: 'set', kind: 'permission-set', name: 'SpaceIQ_Integration', id: '0PS5g00000001QxAAA' })
+  const set = createChange({
+    key: 'set',
+    kind: 'permission-set',
+    name: 'SpaceIQ_Integration',
+    id: '0PS5g00000001QxAAA',
+  })
 
   test('is the password of a user that was made, and no other', () => {
-    const ours = createChange({ key: 'p', kind: 'password', action: 'changed', name: 'a@b.example', id: null })
+    const ours = createChange({
+      key: 'p',
+      kind: 'password',
+      action: 'changed',
+      name: 'a@b.example',
+      id: null,
+    })
     const other = { ...ours, key: 'q', name: 'c@d.example' }
     const record = createRecord(user, ours, other)
     expect(findStaticReason(ours, record)).toBe('goes-along')
@@ -96,7 +119,13 @@ describe('what ends with something else', () => {
   })
 
   test('are the permissions that a repair gave to the set it made, by whichever name', () => {
-    const permissions = createChange({ key: 'p', kind: 'permissions', action: 'changed', name: 'Case', id: null })
+    const permissions = createChange({
+      key: 'p',
+      kind: 'permissions',
+      action: 'changed',
+      name: 'Case',
+      id: null,
+    })
     expect(findStaticReason(permissions, createRecord(set, permissions))).toBe('goes-along')
     expect(listKeysTakenBackWith(createRecord(set, permissions), 'set')).toEqual(['set', 'p'])
     expect(findStaticReason(permissions, createRecord(permissions))).toBe('existed-before')

@@ -2,7 +2,13 @@
 import { act as settle } from 'preact/test-utils'
 import { describe, expect, test, vi } from 'vitest'
 import { fixedNow, popupOrgKey } from '../../../test/support/popup-fixtures.ts'
-import { clickInPopup, findInPopup, popupRoot, renderPopup, withObservedSetup } from '../../../test/support/render-popup.tsx'
+import {
+  clickInPopup,
+  findInPopup,
+  popupRoot,
+  renderPopup,
+  withObservedSetup,
+} from '../../../test/support/render-popup.tsx'
 import { resolveMessage } from '../../../test/support/texts.ts'
 import type { ChangeRecord, RecordedChange } from '../../change-record/change.ts'
 import { type ApiState, emptyApiState } from '../api-state.ts'

@@ -19,10 +19,10 @@ import { resolveMessage } from '../../support/texts.ts'
 const home = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
 
 const readState = async (ours: Page, org: FakeOrg): Promise<PopupState> =>
-  ours.evaluate(
-    async (asked) => ((await chrome.runtime.sendMessage(asked)) as { value: PopupState }).value,
-    { type: 'get-popup-state', org: getOrgKey(org) },
-  )
+  ours.evaluate(async (asked) => ((await chrome.runtime.sendMessage(asked)) as { value: PopupState }).value, {
+    type: 'get-popup-state',
+    org: getOrgKey(org),
+  })
 
 /** Repairs a new org over the API, records what that made, and opens the popup beside it. */
 const repairAndRecord = async (

@@ -139,7 +139,11 @@ export interface PageMessages {
   'check-org': Message<OrgBody>
   /** Makes the confirmed repairs; `showNext` opens the next step if nothing needs attention. */
   'repair-org': Message<OrgBody & { readonly items: readonly RepairItem[]; readonly showNext?: true }>
-  /** Cancels the running check or repair. */
+  /** Asks the org about all that the record holds, for the preview of *Take it back*. */
+  'plan-take-back': Message<OrgBody>
+  /** Takes back the confirmed changes, named by their keys in the record. */
+  'take-back': Message<OrgBody & { readonly keys: readonly string[] }>
+  /** Cancels the running check, repair or taking back. */
   'cancel-job': Message<OrgBody>
   /** Tests the login with the values, as SpaceIQ will log in later: by default with the password. */
   'test-login': Message<OrgBody & { readonly grant?: GrantType }>

@@ -6,8 +6,9 @@ import type { RefusedRepair } from './repair/refused-repairs.ts'
 import type { RepairNote } from './repair/repair-blockers.ts'
 import type { RepairItem, RepairResult } from './repair/repair-item.ts'
 import type { CheckRow } from './row.ts'
+import type { TakeBackPlan, TakeBackResult } from './take-back/take-back-item.ts'
 
-export type ApiJob = 'check' | 'mend' | 'sign-in' | 'client-credentials'
+export type ApiJob = 'check' | 'mend' | 'sign-in' | 'client-credentials' | 'plan-take-back' | 'take-back'
 
 export type CheckReport =
   | {
@@ -40,6 +41,10 @@ export interface ApiState {
   readonly refusedRepairs?: readonly RefusedRepair[]
   /** Results of the last *Review fixes*; null if there was none. */
   readonly repairResults: readonly RepairResult[] | null
+  /** What can be taken back, for the preview; none until it was asked, and after it was done. */
+  readonly takeBackPlan?: TakeBackPlan | null
+  /** Results of the last *Take it back*; null if there was none since the last preview. */
+  readonly takeBackResults?: readonly TakeBackResult[] | null
   /** Outcome of the last *Test login*. */
   readonly loginTest: LoginOutcome | null
   /** Outcome of the last test by client credentials. */

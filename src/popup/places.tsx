@@ -5,6 +5,7 @@ import { ChangeRecordSection } from '../change-record/ui/change-list.tsx'
 import { ExportReport } from '../change-report/ui/export-report.tsx'
 import type { PopupState } from '../messages.ts'
 import { CheckOrg } from '../org-check/ui/check-org.tsx'
+import { TakeBack } from '../org-check/ui/take-back.tsx'
 import { t } from '../ui/i18n.ts'
 import { TabList, TabPanel } from '../ui/tabs.tsx'
 import type { Dispatch } from '../ui/use-popup-state.ts'
@@ -59,5 +60,13 @@ export const CheckPlace = (props: CheckPlaceProps) => (
   <>
     <CheckOrgPlace {...props} />
     <ChangeRecordSection org={props.org} record={props.state.changes} />
+    {props.isStarted && !props.state.policy.off.includes('api') && (
+      <TakeBack
+        key={`take back ${props.org}`}
+        org={props.org}
+        state={props.state}
+        dispatch={props.dispatch}
+      />
+    )}
   </>
 )

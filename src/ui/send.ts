@@ -26,6 +26,8 @@ const REQUEST_TIMEOUTS_MS: Readonly<Partial<Record<PageMessage['type'], number>>
   activate: 180_000,
   'check-org': 120_000,
   'repair-org': 180_000,
+  'plan-take-back': 120_000,
+  'take-back': 300_000,
   'test-login': 150_000,
   'check-script-presence': 45_000,
 }

@@ -1,7 +1,7 @@
 /** Creates a new org as Salesforce delivers it, and looks up its records. */
 
 import { randomBytes, randomInt } from 'node:crypto'
-import { getEraDefaults } from './era.ts'
+import { getEraDefaults, getOrgCreatedDate } from './era.ts'
 import { findFreeId, to18 } from './pages/ids.ts'
 import { defaultOrgVariant, type FakeOrg, type OrgField, type OrgProfile, type OrgVariant } from './types.ts'
 
@@ -150,8 +150,28 @@ export function createOrg(name: string, variant: Partial<OrgVariant> = {}): Fake
     sessions: new Map(),
     usernamesInOtherOrgs: [],
     maintenanceShown: false,
+    cases: [1, 2].map((number) => ({
+      id: recordId('500', number),
+      modifiedAt: Date.parse('2019-05-06T07:08:09Z'),
+    })),
+    createdAt: new Map(),
     requests: [],
   }
+}
+
+/** Remembers that a record was made just now. */
+export function markCreated(state: FakeOrg, id: string): void {
+  state.createdAt.set(id.slice(0, 15), Date.now())
+}
+
+/** Formats a moment as the API does, in whole seconds. */
+export const toApiTime = (at: number): string =>
+  new Date(Math.floor(at / 1000) * 1000).toISOString().replace('Z', '+0000')
+
+/** Returns a record's CreatedDate as the API writes it. */
+export const getCreatedDate = (state: FakeOrg, id: string): string => {
+  const at = state.createdAt.get(id.slice(0, 15))
+  return at === undefined ? getOrgCreatedDate(state) : toApiTime(at)
 }
 
 /** Returns the API name, e.g. `Team__c` or `pkg__Team__c`. */

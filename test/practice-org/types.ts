@@ -257,6 +257,8 @@ export interface OrgVariant {
   profileCreation: 'allowed' | 'refused'
   /** Names the API refuses to create: `Case.Team__c`, a username, a permission set, a profile. */
   apiRejectedNames: readonly string[]
+  /** What the API does not delete, by name, with Salesforce's words on who else needs it. */
+  referencedNames: Readonly<Record<string, string>>
   /** The org's own namespace, prefixed to what is created as `<namespace>__`; '' for none. */
   namespace: string
   /** Names of profiles and licences in the requesting user's language, if that is not English. */
@@ -336,6 +338,7 @@ export const defaultOrgVariant: OrgVariant = {
   edition: 'Enterprise Edition',
   profileCreation: 'allowed',
   apiRejectedNames: [],
+  referencedNames: {},
   namespace: '',
   translatedApiNames: {},
   absentColumns: [],
@@ -394,6 +397,10 @@ export interface FakeOrg {
   usernamesInOtherOrgs: string[]
   /** The maintenance page was shown. */
   maintenanceShown: boolean
+  /** Cases, of which the org tells how many there are; their values are nobody's. Times are epoch ms. */
+  cases: { id: string; modifiedAt: number }[]
+  /** When records were made, by their 15-character id, in epoch ms; others are as old as the org. */
+  createdAt: Map<string, number>
   /** All requests so far, so that a test can assert "saved once". */
   requests: OrgRequest[]
 }

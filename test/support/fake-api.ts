@@ -205,7 +205,7 @@ export const createFakeApi = () => {
       if (soql) {
         const records = structuredClone(select(soql))
         for (const [column] of absent) for (const row of records) strip(row, column.split('.'))
-        return { ok: true, value: { records } }
+        return { ok: true, value: { totalSize: records.length, records } }
       }
       if (path.endsWith('/limits'))
         return { ok: true, value: { DailyApiRequests: { Max: 15000, Remaining: 14000 } } }
@@ -246,6 +246,17 @@ export const createFakeApi = () => {
         return { ok: true, value: null }
       }
       return resultOf(write('PATCH', path, body as Row))
+    },
+    async delete(path) {
+      const ready = prepared('DELETE', path)
+      if (ready) return resultOf(ready)
+      const [, type = '', id] = /sobjects\/(\w+)\/(\w+)/.exec(path) ?? []
+      const rows = table(type)
+      const at = rows.findIndex((row) => row.Id === id)
+      if (at < 0) return apiFailure('not-found')
+      rows.splice(at, 1)
+      written.push(`${type} deleted`)
+      return { ok: true, value: null }
     },
     async readMetadata(type, names) {
       return { ok: true, value: parseReadResponse(xmlOf(type, names)) }

@@ -79,6 +79,8 @@ const page: OneOfEach<PageMessage> = {
   'read-spaceiq-form': { type: 'read-spaceiq-form', tab: 3, origin: 'https://main.spaceiq.com' },
   'clear-credentials': { type: 'clear-credentials', org: exampleOrgKey },
   'check-org': { type: 'check-org', org: exampleOrgKey },
+  'plan-take-back': { type: 'plan-take-back', org: exampleOrgKey },
+  'take-back': { type: 'take-back', org: exampleOrgKey, keys: ['a-key', 'another-key'] },
   'cancel-job': { type: 'cancel-job', org: exampleOrgKey },
   'repair-org': {
     type: 'repair-org',

@@ -140,6 +140,10 @@ export const schedule: Readonly<Record<string, ScheduleEntry>> = {
     browsers: both,
     reason: 'Sessions, their stores and who may read them are each browser’s own.',
   },
+  'org-check/take-back': {
+    browsers: both,
+    reason: 'The session, the record on disk and the preview’s controls are each browser’s own.',
+  },
   'org-variants/app-creation-closed': {
     browsers: chromium,
     reason: 'As for connected-apps.',

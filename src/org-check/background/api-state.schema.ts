@@ -11,6 +11,7 @@ import { type LoginOutcome, loginOutcomeKinds } from '../login-test/login-kinds.
 import { apiReasonTexts, type CheckRow } from '../row.ts'
 import { recordIdPattern } from '../rows/account.ts'
 import { repairItemSchema } from './repair-item.schema.ts'
+import { takeBackPlanSchema, takeBackResultSchema } from './take-back.schema.ts'
 
 const reasonSchema = z.enum(Object.keys(apiReasonTexts) as ApiReason[])
 const checkRowSchema = z.strictObject({
@@ -111,6 +112,8 @@ const apiStateSchema = z.strictObject({
       }),
     ),
   ),
+  takeBackPlan: z.exactOptional(z.nullable(takeBackPlanSchema)),
+  takeBackResults: z.exactOptional(z.nullable(z.array(takeBackResultSchema))),
   loginTest: z.nullable(loginOutcomeSchema),
   clientCredentialsTest: z.nullable(loginOutcomeSchema),
 }) satisfies z.ZodMiniType<ApiState>

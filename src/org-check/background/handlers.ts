@@ -11,6 +11,8 @@ import { cancelJob, getApiState } from './api-state.ts'
 import { checkOrg } from './check-org.ts'
 import { repairItemSchema } from './repair-item.schema.ts'
 import { repairOrg } from './repair-org.ts'
+import { takeBackKeysSchema } from './take-back.schema.ts'
+import { planTakeBack, takeBackInOrg } from './take-back-org.ts'
 
 /** Opens the page of the next step if nothing of the repair needs attention. */
 const showStepAfterRepair = async (org: string): Promise<void> => {
@@ -43,6 +45,24 @@ export const orgCheckHandlers = {
     async run({ org, items, showNext }) {
       await repairOrg(org, items)
       if (showNext) await showStepAfterRepair(org)
+      return done
+    },
+  },
+  'plan-take-back': {
+    schema: orgBodySchema,
+    policy: 'api',
+    needsAccess: true,
+    async run({ org }) {
+      await planTakeBack(org)
+      return done
+    },
+  },
+  'take-back': {
+    schema: z.strictObject({ org: orgSchema, keys: takeBackKeysSchema }),
+    policy: 'api',
+    needsAccess: true,
+    async run({ org, keys }) {
+      await takeBackInOrg(org, keys)
       return done
     },
   },

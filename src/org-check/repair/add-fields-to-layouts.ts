@@ -10,12 +10,14 @@ import { asObject, getString, restPath, type SObjectRow } from '../../salesforce
 import type { LayoutFact } from '../facts/facts.ts'
 import { type CreateResult, toCreateResult } from './create-result.ts'
 
-const getList = (row: SObjectRow, name: string): readonly unknown[] => {
+/** Returns the list at a name, empty if there is none. */
+export const getList = (row: SObjectRow, name: string): readonly unknown[] => {
   const list = row[name]
   return Array.isArray(list) ? list : []
 }
 
-const getLayoutFieldNames = (metadata: SObjectRow): readonly string[] =>
+/** Lists the API names of all fields on a layout, in small letters. */
+export const getLayoutFieldNames = (metadata: SObjectRow): readonly string[] =>
   getList(metadata, 'layoutSections')
     .flatMap((section) => getList(asObject(section), 'layoutColumns'))
     .flatMap((column) => getList(asObject(column), 'layoutItems'))
@@ -41,7 +43,7 @@ export const insertFields = (metadata: SObjectRow, apiNames: readonly string[]):
 }
 
 /** Sorts keys and drops empty values, which responses have and requests omit. */
-const canonicalize = (value: unknown): unknown => {
+export const canonicalize = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(canonicalize)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
@@ -74,7 +76,8 @@ const matchesWritten = (written: SObjectRow, found: SObjectRow, apiNames: readon
   return [...ours].every((name) => foundNames.includes(name)) && withoutOurs(written) === withoutOurs(found)
 }
 
-const readLayout = async (api: Api, id: string): Promise<ApiResult<SObjectRow>> => {
+/** Reads a layout's metadata. */
+export const readLayout = async (api: Api, id: string): Promise<ApiResult<SObjectRow>> => {
   const response = await api.get(restPath(`tooling/sobjects/Layout/${id}`))
   if (!response.ok) return response
   const metadata = asObject(asObject(response.value).Metadata)

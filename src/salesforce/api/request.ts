@@ -18,12 +18,15 @@ export interface Api {
   get(path: string): Promise<ApiResult>
   post(path: string, body: unknown): Promise<ApiResult>
   patch(path: string, body: unknown): Promise<ApiResult>
+  delete(path: string): Promise<ApiResult>
   /** Reads records of the Metadata API by full name; missing ones are omitted. */
   readMetadata(type: string, names: readonly string[]): Promise<ApiResult<readonly MetadataRecord[]>>
   /** Lists the full names of all records of a type. */
   listMetadata?(type: string): Promise<ApiResult<readonly MetadataRecord[]>>
   /** Waits before retry number `turn`; resolves with false if there is none. */
   waitBeforeRetry?(turn: number): Promise<boolean>
+  /** Returns by how many ms the org's clock is ahead of ours; null before a response with a date. */
+  getClockOffset?(): number | null
 }
 
 interface ApiOptions {
@@ -62,6 +65,7 @@ export const createSalesforceApi = ({
   ...options
 }: ApiOptions): Api => {
   const fetchUrl = options.fetch ?? fetch
+  let clockOffset: number | null = null
 
   const send = async ({ method, path, headers, body }: ApiRequest) => {
     try {
@@ -78,6 +82,8 @@ export const createSalesforceApi = ({
           ...(options.signal ? [options.signal] : []),
         ]),
       })
+      const date = Date.parse(response.headers.get('date') ?? '')
+      if (!Number.isNaN(date)) clockOffset = date - Date.now()
       if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
         return apiFailure('redirected')
       const text = await readLimitedText(response, MAX_RESPONSE_BYTES)
@@ -127,6 +133,8 @@ export const createSalesforceApi = ({
     get: (path) => sendJson('GET', path),
     post: (path, body) => sendJson('POST', path, body),
     patch: (path, body) => sendJson('PATCH', path, body),
+    delete: (path) => sendJson('DELETE', path),
+    getClockOffset: () => clockOffset,
     readMetadata: (type, names) =>
       sendSoap(readMetadataEnvelope(session, type, names), 'readMetadataResponse', parseReadResponse),
     listMetadata: (type) =>

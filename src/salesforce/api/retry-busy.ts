@@ -43,6 +43,7 @@ export const withRetry = (
     get: (path) => sendWithRetries(() => api.get(path)),
     post: (path, body) => sendWithRetries(() => api.post(path, body)),
     patch: (path, body) => sendWithRetries(() => api.patch(path, body)),
+    delete: (path) => sendWithRetries(() => api.delete(path)),
     readMetadata: (type, names) => sendWithRetries(() => api.readMetadata(type, names)),
     waitBeforeRetry,
   }

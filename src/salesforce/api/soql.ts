@@ -48,3 +48,10 @@ export const getNumber = (row: SObjectRow, ...path: readonly string[]): number |
   const value = path.reduce<unknown>((inner, name) => asObject(inner)[name], row)
   return typeof value === 'number' ? value : null
 }
+
+/** Parses a date and time of Salesforce's, `2026-11-29T09:30:00.000+0000`; null if it is none. */
+export const parseSalesforceTime = (text: string): number | null => {
+  // Not every engine reads an offset without its colon.
+  const time = Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'))
+  return Number.isNaN(time) ? null : time
+}

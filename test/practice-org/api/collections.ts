@@ -1,6 +1,6 @@
 /** Handles collections: creates or updates up to 200 records, with a result for each, in order. */
 
-import type { Caller, RecordBody } from './entity.ts'
+import { type Caller, createRecord, type RecordBody } from './entity.ts'
 import { type ApiResponse, SalesforceApiError } from './fault.ts'
 import { createSavepoint } from './records.ts'
 import { getEntity } from './schema.ts'
@@ -28,7 +28,7 @@ function one(caller: Caller, method: string, record: RecordBody): Result {
     const entity = getEntity(dataSchema, type)
     const known = String(id ?? Id ?? '')
     if (method === 'POST' && entity.create)
-      return { id: entity.create(caller, body), success: true, errors: [] }
+      return { id: createRecord(entity, caller, body), success: true, errors: [] }
     if (method === 'PATCH' && entity.update) {
       entity.update(caller, known, body)
       return { id: known, success: true, errors: [] }

@@ -1,6 +1,7 @@
 /** The interface of an object in the API: columns, rows, and operations. */
 
 import { sameId } from '../pages/ids.ts'
+import { markCreated } from '../state.ts'
 import type { FakeOrg, OrgProfile, OrgUser } from '../types.ts'
 import { createNotFoundError, createRecordError } from './fault.ts'
 
@@ -38,6 +39,19 @@ export const getRowById = (entity: Entity, caller: Caller, id: string): RecordRo
   const row = entity.rows(caller).find((one) => sameId(String(one.Id), id))
   if (!row) throw createNotFoundError()
   return row
+}
+
+/** Refuses to delete what something else in the org needs. Uncertain: the code; the words are Salesforce's. */
+export const assertNotReferenced = ({ state }: Caller, name: string): void => {
+  const words = state.variant.referencedNames[name]
+  if (words !== undefined) throw createRecordError('DELETE_FAILED', words)
+}
+
+/** Creates a record and remembers when. */
+export const createRecord = (entity: Entity, caller: Caller, body: RecordBody): string => {
+  const id = entity.create?.(caller, body) ?? ''
+  markCreated(caller.state, id)
+  return id
 }
 
 export const getTrimmedText = (body: RecordBody, name: string): string => {

@@ -99,7 +99,7 @@ export class QueryExecution {
   private mustFit({ column: name, getValue: of }: ColumnAccessor, given: SoqlValue): void {
     if (/Id$/.test(name) && given.quoted && !/^(\w{15}|\w{18}|Case)?$/.test(String(given.value)))
       throw new SalesforceApiError(400, 'INVALID_QUERY_FILTER_OPERATOR', `invalid ID field: ${given.value}`)
-    if (given.value === null || /(Date|Time)$/.test(name)) return
+    if (given.value === null || /(Date|Time|Modstamp)$/.test(name)) return
     const sample = this.all(this.entity)
       .map(of)
       .find((value) => value !== null)

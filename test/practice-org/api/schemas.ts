@@ -6,6 +6,7 @@ import {
   permissionSetLicense,
   permissionSetLicenseAssign,
 } from './entities/assignment.ts'
+import { caseEntity } from './entities/case.ts'
 import { customField } from './entities/custom-field.ts'
 import { entityLimit } from './entities/entity-limit.ts'
 import { externalClientApplication, externalClientAppPolicy } from './entities/external-client-apps.ts'
@@ -42,8 +43,11 @@ export const dataSchema = createSchema([
   loginHistory,
 ])
 
+/** What can be queried: cases too, which have a describe of their own. */
+export const querySchema = createSchema([...dataSchema.values(), caseEntity])
+
 /** In the Tooling API profiles are read-only. */
-const { create: _create, update: _update, ...shownProfile } = profileEntity
+const { create: _create, update: _update, remove: _remove, ...shownProfile } = profileEntity
 
 export const toolingSchema = createSchema([
   customField,

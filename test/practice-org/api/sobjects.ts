@@ -1,6 +1,6 @@
 /** Handles single records: create, read, update, delete. */
 
-import { type Caller, getRowById, type RecordBody } from './entity.ts'
+import { type Caller, createRecord, getRowById, type RecordBody } from './entity.ts'
 import { type ApiResponse, SalesforceApiError } from './fault.ts'
 import { getEntity, type ObjectSchema } from './schema.ts'
 
@@ -49,7 +49,7 @@ function collection(
     )
   return {
     status: 201,
-    value: { id: entity.create(caller, parseRecordBody(body)), success: true, errors: [] },
+    value: { id: createRecord(entity, caller, parseRecordBody(body)), success: true, errors: [] },
   }
 }
 

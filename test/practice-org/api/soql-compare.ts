@@ -13,6 +13,11 @@ export function areEqual(a: FieldValue, b: FieldValue): boolean {
   return a.toLowerCase() === b.toLowerCase()
 }
 
+const isTime = (value: FieldValue): value is string =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)
+
+const toEpoch = (time: string): number => Date.parse(time.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'))
+
 export function evaluateComparison(a: FieldValue, operator: string, b: FieldValue): boolean {
   if (operator === '=') return areEqual(a, b)
   if (operator === '!=' || operator === '<>') return !areEqual(a, b)
@@ -23,6 +28,7 @@ export function evaluateComparison(a: FieldValue, operator: string, b: FieldValu
     return new RegExp(`^${pattern}$`, 'is').test(String(a ?? ''))
   }
   if (a === null || b === null) return false
+  if (isTime(a) && isTime(b)) return evaluateComparison(toEpoch(a), operator, toEpoch(b))
   const order = compareForSort(a, b)
   return operator.startsWith('<')
     ? order < 0 || (operator === '<=' && order === 0)

@@ -1,5 +1,6 @@
 /** Assignments of permission sets and permission set licences. */
 
+import { getCreatedDate } from '../../state.ts'
 import {
   assertKnownColumns,
   assertPermission,
@@ -59,7 +60,8 @@ function mustBeLicensed({ state }: Caller, userId: string, set: string, setId: s
 
 export const permissionSetAssignment: Entity = {
   name: 'PermissionSetAssignment',
-  columns: ['Id', 'AssigneeId', 'PermissionSetId', 'IsActive'],
+  // There is no CreatedDate.
+  columns: ['Id', 'AssigneeId', 'PermissionSetId', 'IsActive', 'SystemModstamp'],
   relations: {
     Assignee: { to: 'User', by: 'AssigneeId' },
     PermissionSet: { to: 'PermissionSet', by: 'PermissionSetId' },
@@ -71,6 +73,7 @@ export const permissionSetAssignment: Entity = {
       AssigneeId: one.id,
       PermissionSetId: getProfilePermissionSetId(one.profileId),
       IsActive: true,
+      SystemModstamp: getCreatedDate(caller.state, one.id),
     })),
     ...getApiRecords(caller.state)
       .assignments.filter(({ setId }) => !isSetLicence(caller, setId))
@@ -79,6 +82,7 @@ export const permissionSetAssignment: Entity = {
         AssigneeId: userId,
         PermissionSetId: setId,
         IsActive: true,
+        SystemModstamp: getCreatedDate(caller.state, id),
       })),
   ],
   create(caller, body) {
@@ -112,7 +116,7 @@ export const permissionSetLicense: Entity = {
 
 export const permissionSetLicenseAssign: Entity = {
   name: 'PermissionSetLicenseAssign',
-  columns: ['Id', 'AssigneeId', 'PermissionSetLicenseId'],
+  columns: ['Id', 'AssigneeId', 'PermissionSetLicenseId', 'CreatedDate'],
   relations: {
     Assignee: { to: 'User', by: 'AssigneeId' },
     PermissionSetLicense: { to: 'PermissionSetLicense', by: 'PermissionSetLicenseId' },
@@ -120,7 +124,12 @@ export const permissionSetLicenseAssign: Entity = {
   rows: (caller) =>
     getApiRecords(caller.state)
       .assignments.filter(({ setId }) => isSetLicence(caller, setId))
-      .map(({ id, userId, setId }) => ({ Id: id, AssigneeId: userId, PermissionSetLicenseId: setId })),
+      .map(({ id, userId, setId }) => ({
+        Id: id,
+        AssigneeId: userId,
+        PermissionSetLicenseId: setId,
+        CreatedDate: getCreatedDate(caller.state, id),
+      })),
   create(caller, body) {
     assertPermission(caller, 'ManageUsers')
     assertRequired(body, 'AssigneeId', 'PermissionSetLicenseId')

@@ -4,9 +4,10 @@
  */
 
 import { deleteField } from '../../pages/field/deleted-fields.ts'
-import { createFieldId, findField, listFields } from '../../state.ts'
-import type { OrgField } from '../../types.ts'
+import { createFieldId, findField, getCreatedDate, listFields } from '../../state.ts'
+import type { FakeOrg, OrgField } from '../../types.ts'
 import {
+  assertNotReferenced,
   assertNotRejected,
   assertPermission,
   type Caller,
@@ -33,7 +34,7 @@ export const toFieldMetadata = (field: OrgField): Record<string, string | number
   visibleLines: field.visibleLines,
 })
 
-const rowOf = (field: OrgField): RecordRow => ({
+const rowOf = (state: FakeOrg, field: OrgField): RecordRow => ({
   Id: field.id,
   DeveloperName: field.developerName,
   NamespacePrefix: field.namespace || null,
@@ -42,6 +43,7 @@ const rowOf = (field: OrgField): RecordRow => ({
   EntityDefinitionId: getFieldEntity(field),
   FullName: getQualifiedFieldName(field),
   ManageableState: field.namespace ? 'installed' : 'unmanaged',
+  CreatedDate: getCreatedDate(state, field.id),
   Metadata: toFieldMetadata(field),
 })
 
@@ -77,10 +79,11 @@ export const customField: Entity = {
     'EntityDefinitionId',
     'FullName',
     'ManageableState',
+    'CreatedDate',
     'Metadata',
   ],
   singleRowColumns: ['Metadata', 'FullName'],
-  rows: ({ state }) => state.fields.map(rowOf),
+  rows: ({ state }) => state.fields.map((field) => rowOf(state, field)),
 
   create(caller, body) {
     const { state } = caller
@@ -144,6 +147,8 @@ export const customField: Entity = {
 
   remove(caller, id) {
     assertPermission(caller, 'CustomizeApplication')
-    deleteField(caller.state, find(caller, id))
+    const field = find(caller, id)
+    assertNotReferenced(caller, getQualifiedFieldName(field))
+    deleteField(caller.state, field)
   },
 }

@@ -1,7 +1,9 @@
 /** Permission sets, including the one in which each profile stores its permissions. */
 
+import { getCreatedDate } from '../../state.ts'
 import {
   assertKnownColumns,
+  assertNotReferenced,
   assertNotRejected,
   assertPermission,
   assertRequired,
@@ -48,6 +50,7 @@ export const permissionSet: Entity = {
     'IsCustom',
     'NamespacePrefix',
     'Type',
+    'CreatedDate',
     ...permissionColumns,
   ],
   relations: { Profile: { to: 'Profile', by: 'ProfileId' } },
@@ -61,6 +64,7 @@ export const permissionSet: Entity = {
       IsOwnedByProfile: true,
       IsCustom: one.custom,
       Type: 'Profile',
+      CreatedDate: getCreatedDate(state, one.id),
       ...toPermissionColumns(one.permissions),
     }))
     const own = getApiRecords(state).permissionSets.map((one) => ({
@@ -71,6 +75,7 @@ export const permissionSet: Entity = {
       IsOwnedByProfile: false,
       IsCustom: true,
       Type: 'Regular',
+      CreatedDate: getCreatedDate(state, one.id),
       ...toPermissionColumns(one.permissions),
     }))
     return [...ofProfiles, ...own]
@@ -114,6 +119,7 @@ export const permissionSet: Entity = {
     const one = findById(sets, id)
     if (!one) throw createNotFoundError()
     assertPermission(caller, 'ManageUsers')
+    assertNotReferenced(caller, one.name)
     if (assignments.some(({ setId }) => setId === one.id))
       throw createRecordError(
         'DELETE_FAILED',

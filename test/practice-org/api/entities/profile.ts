@@ -1,8 +1,10 @@
 /** Profiles. */
 
 import { findFreeId } from '../../pages/ids.ts'
+import { getCreatedDate } from '../../state.ts'
 import {
   assertKnownColumns,
+  assertNotReferenced,
   assertNotRejected,
   assertPermission,
   assertRequired,
@@ -10,14 +12,14 @@ import {
   findById,
   getTrimmedText,
 } from '../entity.ts'
-import { createRecordError, SalesforceApiError } from '../fault.ts'
+import { createNotFoundError, createRecordError, SalesforceApiError } from '../fault.ts'
 import { parsePermissions, permissionColumns, toPermissionColumns } from './permissions.ts'
 
 const settable = ['Name', 'Description', 'UserLicenseId', ...permissionColumns]
 
 export const profileEntity: Entity = {
   name: 'Profile',
-  columns: ['Id', 'Name', 'UserLicenseId', 'UserType', 'Description', ...permissionColumns],
+  columns: ['Id', 'Name', 'UserLicenseId', 'UserType', 'Description', 'CreatedDate', ...permissionColumns],
   relations: { UserLicense: { to: 'UserLicense', by: 'UserLicenseId' } },
   rows: ({ state }) =>
     state.profiles.map((one) => ({
@@ -26,6 +28,7 @@ export const profileEntity: Entity = {
       UserLicenseId: state.licences.find(({ name }) => name === one.licence)?.id ?? null,
       UserType: 'Standard',
       Description: one.description || null,
+      CreatedDate: getCreatedDate(state, one.id),
       ...toPermissionColumns(one.permissions),
     })),
 
@@ -76,5 +79,21 @@ export const profileEntity: Entity = {
       throw createRecordError('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', 'standard profiles cannot be changed')
     one.permissions = parsePermissions(body, one.permissions)
     one.name = getTrimmedText(body, 'Name') || one.name
+  },
+
+  /** Deletes a profile without users, active or not. Uncertain: code and wording of the refusals. */
+  remove(caller, id) {
+    const { profiles, users } = caller.state
+    const one = findById(profiles, id)
+    if (!one) throw createNotFoundError()
+    assertPermission(caller, 'ManageUsers')
+    if (!one.custom) throw createRecordError('DELETE_FAILED', 'standard profiles cannot be deleted')
+    assertNotReferenced(caller, one.name)
+    if (users.some(({ profileId }) => profileId === one.id))
+      throw createRecordError(
+        'DELETE_FAILED',
+        `Your attempt to delete ${one.name} could not be completed because it is assigned to users.`,
+      )
+    profiles.splice(profiles.indexOf(one), 1)
   },
 }

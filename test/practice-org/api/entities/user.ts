@@ -1,10 +1,11 @@
 /** Users: read, created, updated. Salesforce sends no mail for one created over this API. */
 
 import { findFreeId } from '../../pages/ids.ts'
-import { getFullName, randomText } from '../../state.ts'
+import { getCreatedDate, getFullName, randomText } from '../../state.ts'
 import type { OrgUser } from '../../types.ts'
 import {
   assertKnownColumns,
+  assertNotReferenced,
   assertNotRejected,
   assertPermission,
   assertRequired,
@@ -107,6 +108,7 @@ export const userEntity: Entity = {
       LanguageLocaleKey: 'en_US',
       ProfileId: one.profileId,
       IsActive: one.active,
+      CreatedDate: getCreatedDate(state, one.id),
     })),
 
   create(caller, body) {
@@ -157,6 +159,7 @@ export const userEntity: Entity = {
     assertKnownColumns('User', body, settable)
     check(caller, body, one)
     const active = typeof body.IsActive === 'boolean' ? body.IsActive : one.active
+    if (one.active && !active) assertNotReferenced(caller, one.username)
     const profileId = findById(caller.state.profiles, body.ProfileId)?.id ?? one.profileId
     if (one.active) seat(caller, one.profileId, false)
     try {

@@ -3,7 +3,7 @@
 import { getApiRecords } from '../../api/records.ts'
 import { t } from '../../labels.ts'
 import { resolveStartUrl } from '../../server/session.ts'
-import { createFieldId, findField } from '../../state.ts'
+import { createFieldId, findField, markCreated } from '../../state.ts'
 import type { OrgField, RequestContext, Route, RouteResponse } from '../../types.ts'
 import { parseObjectName } from './list.ts'
 import { findFieldType, lengthLimits } from './types.ts'
@@ -79,6 +79,7 @@ function create(ctx: RequestContext): void {
     namespace: state.variant.namespace,
   }
   state.fields.push(entity === 'Case' ? field : { ...field, entity })
+  markCreated(state, field.id)
   // The columns are Read Access and Edit Access; the second implies the first.
   for (const { id, fields } of getApiRecords(state).permissionSets)
     if (form.has(`d${id}`) || form.has(`r${id}`)) fields[field.id] = { read: true, edit: form.has(`r${id}`) }

@@ -1,6 +1,7 @@
 /** Clone Profile: from a row's Clone link, or from New Profile with a select of all. */
 
 import { compareByProfileName, t, translateProfileName } from '../../labels.ts'
+import { markCreated } from '../../state.ts'
 import type { FakeOrg, OrgProfile, RequestContext, Route, RouteResponse } from '../../types.ts'
 import { findFreeId, sameId, to15 } from '../ids.ts'
 import { renderSetupPage } from '../layout/classic-page.ts'
@@ -102,6 +103,7 @@ function clone(state: FakeOrg, source: OrgProfile, name: string): OrgProfile {
     description: '',
   }
   state.profiles.push(profile)
+  markCreated(state, profile.id)
   // A clone has the field access of its source.
   for (const field of state.fields) {
     const security = field.security[source.id]

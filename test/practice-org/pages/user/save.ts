@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { t } from '../../labels.ts'
+import { markCreated } from '../../state.ts'
 import type { FakeOrg, OrgUser } from '../../types.ts'
 import { findFreeId, sameId } from '../ids.ts'
 import { escapeHtml } from '../layout/setup-parts.ts'
@@ -94,7 +95,10 @@ export function saveUser(state: FakeOrg, posted: URLSearchParams, existing: OrgU
     profileId: profile?.id ?? '',
     active,
   })
-  if (!existing) state.users.push(user)
+  if (!existing) {
+    state.users.push(user)
+    markCreated(state, user.id)
+  }
   if (!existing || posted.has('new_password')) user.password = `${randomBytes(9).toString('base64url')}1a`
   if (posted.has('new_password')) {
     state.mailbox.push({

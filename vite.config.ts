@@ -104,6 +104,9 @@ export default defineConfig(() => {
   return {
     // The content script is built without Vite's plugins: define what they would.
     define: { 'process.env.NODE_ENV': JSON.stringify('production'), ...defineWhatsNew() },
+    resolve: {
+      alias: [{ find: /^crypto$/, replacement: join(import.meta.dirname, 'src/hand-over/web-crypto.ts') }],
+    },
     plugins: [
       crx({
         manifest: manifestFor(browser) as ManifestV3Export,
@@ -121,7 +124,9 @@ export default defineConfig(() => {
       modulePreload: false,
       // Inlined as data: URLs, styles and scripts would violate the pages' CSP.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { welcome: 'src/welcome/index.html' } },
+      rolldownOptions: {
+        input: { welcome: 'src/welcome/index.html', 'hand-over': 'src/hand-over/ui/index.html' },
+      },
     },
   }
 })

@@ -42,7 +42,7 @@ const paste = (selector: string, text: string) =>
     field.value = text
     field.dispatchEvent(new Event('input', { bubbles: true }))
   })
-const valueOf = (selector: string) => (root.querySelector(selector) as HTMLTextAreaElement | null)?.value
+const textOf = (selector: string) => (root.querySelector(selector) as HTMLTextAreaElement | null)?.value
 
 const session = new Map<string, unknown>()
 const sent: PageMessage[] = []
@@ -65,7 +65,9 @@ beforeEach(() => {
     configurable: true,
     value: { request: (_: string, act: () => unknown) => act() },
   })
-  browser.storage.session.get.mockImplementation((async (key: string) => ({ [key]: session.get(key) })) as never)
+  browser.storage.session.get.mockImplementation((async (key: string) => ({
+    [key]: session.get(key),
+  })) as never)
   browser.storage.session.set.mockImplementation((async (items: Record<string, unknown>) => {
     for (const [key, value] of Object.entries(items)) session.set(key, value)
   }) as never)
@@ -89,8 +91,8 @@ describe('the admin', () => {
     expect((find('[data-action="seal-values"]') as HTMLButtonElement).disabled).toBe(true)
     await click('input[name="confirm-words"]')
     await click('[data-action="seal-values"]')
-    await wait(() => valueOf('#sealed-text'))
-    expect(await openText(valueOf('#sealed-text') ?? '', key, {}, Date.now())).toMatchObject({
+    await wait(() => textOf('#sealed-text'))
+    expect(await openText(textOf('#sealed-text') ?? '', key, {}, Date.now())).toMatchObject({
       org: sealedOrg,
       sealed: passwordValues,
     })
@@ -106,7 +108,7 @@ describe('the admin', () => {
     await wait(() => root.querySelector('input[name="confirm-words"]'))
     await click('input[name="confirm-words"]')
     await click('[data-action="seal-values"]')
-    await wait(() => valueOf('#sealed-text'))
+    await wait(() => textOf('#sealed-text'))
     const before = find('.words').textContent
     await paste('#pasted-code', codes[1] ?? '')
     await wait(() => root.querySelector('.words') && find('.words').textContent !== before)
@@ -145,7 +147,7 @@ describe('the colleague', () => {
   const createCode = async () => {
     await open(null)
     await click('[data-action="create-code"]')
-    await wait(() => valueOf('#receiving-code') && root.querySelectorAll('.words li').length === 6)
+    await wait(() => textOf('#receiving-code') && root.querySelectorAll('.words li').length === 6)
     return session.get('receiving-key') as Awaited<ReturnType<typeof createKeyFixture>>
   }
 
@@ -160,6 +162,7 @@ describe('the colleague', () => {
       { type: 'receive-credentials', org: sealedOrg, sealedAt: expect.any(Number), ...passwordValues },
     ])
     expect(find('#values-title').textContent).toContain(sealedOrg)
+    expect(document.activeElement).toBe(find('#values-title'))
     expect(find('.note.warn').textContent).toBe(resolveMessage('receive_unproven'))
     expect(find('[data-action="activate"]')).toBeTruthy()
     // The popup shows the values when it is opened over SpaceIQ's form.
@@ -182,19 +185,17 @@ describe('the colleague', () => {
     await createCode()
     await paste('#pasted-text', await sealFixture(await createKeyFixture(Date.now()), Date.now()))
     await click('[data-action="open-text"]')
-    await wait(
-      () => find('#pasted-text-problem').textContent === resolveMessage('receive_other_recipient'),
-    )
+    await wait(() => find('#pasted-text-problem').textContent === resolveMessage('receive_other_recipient'))
     expect(session.has('receiving-key')).toBe(true)
     expect(sent.some(({ type }) => type === 'receive-credentials')).toBe(false)
   })
 
   test('finds the same code on another page, until it is cleared', async () => {
     await createCode()
-    const code = valueOf('#receiving-code')
+    const code = textOf('#receiving-code')
     await settle(() => render(null, root))
     await open(null)
-    await wait(() => valueOf('#receiving-code') === code)
+    await wait(() => textOf('#receiving-code') === code)
     await click('[data-action="clear-code"]')
     await wait(() => root.querySelector('[data-action="create-code"]'))
     expect(session.has('receiving-key')).toBe(false)

@@ -31,6 +31,7 @@ export const ReceivePanel = () => {
   const [isStored, setIsStored] = useState(false)
   const [requestError, setRequestError] = useState<RequestError | null>(null)
   const busy = useRef(false)
+  const codeTitle = useRef<HTMLHeadingElement>(null)
   const { state } = popup
 
   const store = async ({ org, sealedAt, sealed }: OpenedText) => {
@@ -61,8 +62,14 @@ export const ReceivePanel = () => {
     }
   }
 
+  // The button that was clicked goes, and the focus with it.
+  const create = async () => {
+    await receiving.create()
+    codeTitle.current?.focus()
+  }
   const clear = async () => {
     await receiving.clear()
+    codeTitle.current?.focus()
     announce({ text: t('receive_cleared') })
   }
 
@@ -87,8 +94,10 @@ export const ReceivePanel = () => {
   return (
     <div class="steps">
       <section aria-labelledby="own-code-title">
-        <h2 id="own-code-title">{t('receive_code_label')}</h2>
-        {code ? (
+        <h2 id="own-code-title" ref={codeTitle} tabIndex={-1}>
+          {t('receive_code_label')}
+        </h2>
+        {code && (
           <>
             <p>{t('receive_code_text', formatMoment(code.expiresAt))}</p>
             <CopyText id="receiving-code" label={t('receive_code_label')} text={code.text} rows={3} />
@@ -98,13 +107,9 @@ export const ReceivePanel = () => {
               {t('receive_clear')}
             </button>
           </>
-        ) : (
-          <button
-            type="button"
-            class="primary"
-            data-action="create-code"
-            onClick={() => void receiving.create()}
-          >
+        )}
+        {code === null && (
+          <button type="button" class="primary" data-action="create-code" onClick={() => void create()}>
             {t('receive_create')}
           </button>
         )}

@@ -14,6 +14,7 @@ import type { PopupState } from '../../messages.ts'
 import { credentialNames } from '../../required-setup.ts'
 import { FillSpaceiqForm } from '../../spaceiq-form/ui/fill-form.tsx'
 import { useAnnounce } from '../../ui/announce.tsx'
+import { focusOnMount } from '../../ui/focus.ts'
 import { t } from '../../ui/i18n.ts'
 import { formatMoment } from '../../ui/time.ts'
 import type { Dispatch } from '../../ui/use-popup-state.ts'
@@ -54,7 +55,7 @@ export const ReceivedValues = ({ org, sealedAt, state, dispatch }: Props) => {
   const shownNames = choice.grant === null ? credentialNames : sentCredentials[choice.grant]
   return (
     <section class="values" aria-labelledby="values-title">
-      <h2 id="values-title" tabIndex={-1}>
+      <h2 id="values-title" ref={focusOnMount} tabIndex={-1}>
         {t('receive_done', org, formatMoment(sealedAt))}
       </h2>
       <p class="note warn">{t('receive_unproven')}</p>

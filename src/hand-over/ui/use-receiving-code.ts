@@ -22,9 +22,9 @@ interface ReceivingCode {
 /** `browser-failed`: storage or the key could not be used. */
 export type ReceiveProblem = OpenProblem | 'browser-failed'
 
-/** Returns the code, null if there is none, and what creates, clears and uses it. */
+/** Returns the code, null if there is none, undefined until that is known, and what creates, clears and uses it. */
 export const useReceivingCode = () => {
-  const [code, setCode] = useState<ReceivingCode | null>(null)
+  const [code, setCode] = useState<ReceivingCode | null | undefined>(undefined)
   const [problem, setProblem] = useState<ReceiveProblem | null>(null)
 
   const show = async (read: typeof readReceivingKey) => {
@@ -45,6 +45,7 @@ export const useReceivingCode = () => {
       return await step()
     } catch {
       setProblem('browser-failed')
+      setCode((known) => known ?? null)
       return null
     }
   }

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findFirefox } from '../../../tools/browser.mjs'
 import { startChromium } from '../../harness/chromium/chromium.ts'
 import type { BrowserName } from '../../harness/driver.ts'
 import {
@@ -23,7 +24,6 @@ import { startFirefox } from '../../harness/firefox/firefox.ts'
 import { grantAllHosts } from '../../harness/host-access.ts'
 import { browserName, type ExtensionDriver, launchBrowser } from '../../harness/launch.ts'
 import { searchFolder } from '../../harness/profile/profile-folder.ts'
-import { findFirefox } from '../../../tools/browser.mjs'
 import { startPracticeOrg } from '../../practice-org/index.ts'
 import type { FakeOrg, PracticeOrg } from '../../practice-org/types.ts'
 import { resolveMessage } from '../../support/texts.ts'
@@ -195,39 +195,36 @@ const launchKind = async (kind: BrowserName): Promise<ExtensionDriver> => {
 }
 
 // Once is enough: a run in Firefox would start the same two.
-describe.runIf(browserName === 'chromium' && findFirefox() !== null)(
-  'between Chromium and Firefox',
-  () => {
-    let firefox: ExtensionDriver
+describe.runIf(browserName === 'chromium' && findFirefox() !== null)('between Chromium and Firefox', () => {
+  let firefox: ExtensionDriver
 
-    beforeAll(async () => {
-      firefox = await launchKind('firefox')
-    })
-    afterAll(() => firefox?.close())
+  beforeAll(async () => {
+    firefox = await launchKind('firefox')
+  })
+  afterAll(() => firefox?.close())
 
-    test('sealed in Chromium, opened in Firefox, and accepted', async () => {
-      const { org } = await prepareOrg('tofirefox')
-      const receiving = await openReceivingPage(firefox)
-      const { code, words } = await createCode(receiving)
-      const sealing = await pasteCode(admin, getOrgKey(org), code)
-      expect(sealing.words).toBe(words)
-      await openOn(receiving, await sealOn(sealing.page))
-      expect(await activateOn(receiving, colleaguesToken)).toBe('active')
-      await sealing.page.close()
-    })
+  test('sealed in Chromium, opened in Firefox, and accepted', async () => {
+    const { org } = await prepareOrg('tofirefox')
+    const receiving = await openReceivingPage(firefox)
+    const { code, words } = await createCode(receiving)
+    const sealing = await pasteCode(admin, getOrgKey(org), code)
+    expect(sealing.words).toBe(words)
+    await openOn(receiving, await sealOn(sealing.page))
+    expect(await activateOn(receiving, colleaguesToken)).toBe('active')
+    await sealing.page.close()
+  })
 
-    test('sealed in Firefox, opened in Chromium, and accepted', async () => {
-      const { org } = await prepareOrg('tochromium', await openMessagingPage(firefox))
-      const receiving = await openReceivingPage(colleague)
-      const { code, words } = await createCode(receiving)
-      const sealing = await pasteCode(firefox, getOrgKey(org), code)
-      expect(sealing.words).toBe(words)
-      await openOn(receiving, await sealOn(sealing.page))
-      expect(await activateOn(receiving, colleaguesToken)).toBe('active')
-      await receiving.close()
-    })
-  },
-)
+  test('sealed in Firefox, opened in Chromium, and accepted', async () => {
+    const { org } = await prepareOrg('tochromium', await openMessagingPage(firefox))
+    const receiving = await openReceivingPage(colleague)
+    const { code, words } = await createCode(receiving)
+    const sealing = await pasteCode(firefox, getOrgKey(org), code)
+    expect(sealing.words).toBe(words)
+    await openOn(receiving, await sealOn(sealing.page))
+    expect(await activateOn(receiving, colleaguesToken)).toBe('active')
+    await receiving.close()
+  })
+})
 
 test('a browser that was closed has lost the key, and no secret is on its disk', async () => {
   const { org } = await prepareOrg('closed')

@@ -31,10 +31,14 @@ const find = (selector: string): HTMLElement => {
 }
 /** Lets what was begun come to its end: hashes and keys take more than a turn. */
 const wait = (seen: () => unknown) =>
-  vi.waitFor(async () => {
-    await settle(async () => void (await new Promise((go) => setTimeout(go, 5))))
-    expect(seen()).toBeTruthy()
-  })
+  vi.waitFor(
+    async () => {
+      await settle(async () => void (await new Promise((go) => setTimeout(go, 5))))
+      expect(seen()).toBeTruthy()
+    },
+    // A busy machine may take its time.
+    { timeout: 60_000 },
+  )
 const click = (selector: string) => settle(() => find(selector).click())
 const paste = (selector: string, text: string) =>
   settle(() => {

@@ -38,6 +38,8 @@ import {
   sealOn,
 } from './people.ts'
 
+/** What *Activate* asks for: the host of the default endpoint. */
+const endpointPatterns = ['https://api.spaceiq.com/*']
 const colleaguesToken = 'siq-token-of-the-colleague-0123'
 
 let practice: PracticeOrg
@@ -68,7 +70,7 @@ beforeAll(async () => {
   profile = await mkdtemp(join(tmpdir(), 'hand-over-'))
   ;[admin, colleague] = await Promise.all([
     launchBrowser({ port: practice.port }),
-    launchBrowser({ port: practice.port, userDataDir: profile }),
+    launchBrowser({ port: practice.port, userDataDir: profile, hostAccess: 'none' }),
   ])
   ours = await openMessagingPage(admin)
 })
@@ -107,6 +109,7 @@ test('from the org to an accepted activation, with the colleague’s own token a
   expect(await dumpStorage(colleague, 'session')).not.toContain(privateKey)
 
   practice.spaceiq.received.length = 0
+  await colleague.allowHosts(endpointPatterns)
   expect(await activateOn(receiving, colleaguesToken)).toBe('active')
   const sent = JSON.stringify(practice.spaceiq.received)
   expect(sent).toContain(values.clientSecret)
@@ -115,6 +118,9 @@ test('from the org to an accepted activation, with the colleague’s own token a
     JSON.stringify(await chrome.scripting.getRegisteredContentScripts()),
   )
   expect(scripts).toBe('[]')
+  // The endpoint's host, asked for at this click, and none of the org's.
+  const granted = await colleague.inBackground(async () => (await chrome.permissions.getAll()).origins ?? [])
+  expect(granted).toEqual(endpointPatterns)
   const held = await dumpStorage(colleague, 'session')
   for (const secret of secrets) expect(held).not.toContain(secret)
   await sealing.page.close()

@@ -95,7 +95,12 @@ export const activateOn = async (page: Page, token: string): Promise<string | nu
     field.value = typed
     field.dispatchEvent(new Event('input', { bubbles: true }))
   }, token)
-  await clickWhenEnabled(page, 'activate')
+  // A person's own click: the browser asks for nothing after another.
+  await page.bringToFront()
+  const button = await page.waitForSelector('[data-action="activate"]:not(:disabled)')
+  // Clear of the status line, which sticks to the bottom of the window.
+  await button?.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+  await button?.click()
   const outcome = await page.waitForSelector('[data-outcome]', { timeout: 30_000 })
   return outcome?.evaluate((note) => note.getAttribute('data-outcome')) ?? null
 }

@@ -25,6 +25,7 @@ import { grantAllHosts } from '../../harness/host-access.ts'
 import { browserName, type ExtensionDriver, launchBrowser } from '../../harness/launch.ts'
 import { searchFolder } from '../../harness/profile/profile-folder.ts'
 import { startPracticeOrg } from '../../practice-org/index.ts'
+import { spaceiqFormPath } from '../../practice-org/spaceiq/form-page.ts'
 import type { FakeOrg, PracticeOrg } from '../../practice-org/types.ts'
 import { resolveMessage } from '../../support/texts.ts'
 import {
@@ -189,6 +190,28 @@ test('with client credentials neither username nor password is sealed or sent', 
   expect(sent).not.toContain(values.password)
   await sealing.page.close()
   await receiving.close()
+})
+
+test('over SpaceIQ’s own form the popup shows the received values, and fills them in', async () => {
+  const { org, values } = await prepareOrg('form')
+  const receiving = await openReceivingPage(colleague)
+  const { code } = await createCode(receiving)
+  const sealing = await pasteCode(admin, getOrgKey(org), code)
+  await openOn(receiving, await sealOn(sealing.page))
+  await receiving.waitForSelector('#values-title')
+  // Stands for the click on the toolbar button, which shows the extension the tab.
+  await colleague.grantHosts(['https://main.spaceiq.com/*'])
+  const form = await colleague.browser.newPage()
+  await form.goto(`https://main.spaceiq.com${spaceiqFormPath}?build=plain`)
+  const popup = await colleague.openPopup(form)
+  const fill = await popup.waitForSelector('[data-action="fill-spaceiq"]', { visible: true })
+  expect(await popup.evaluate(() => document.body.innerText)).toContain(getOrgKey(org))
+  await fill?.evaluate((button) => button.scrollIntoView({ block: 'center' }))
+  await fill?.click()
+  await popup.waitForSelector('[data-form-report]')
+  const entered = await form.evaluate(() => (Reflect.get(window, 'ticketing') as () => unknown)())
+  expect(entered).toEqual(values)
+  for (const page of [popup, form, sealing.page, receiving]) await page.close()
 })
 
 /** Another kind of browser with the extension, beside this run's. */

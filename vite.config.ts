@@ -107,6 +107,9 @@ export default defineConfig(() => {
   return {
     // The content script is built without Vite's plugins: define what they would.
     define: { 'process.env.NODE_ENV': JSON.stringify('production'), ...defineWhatsNew() },
+    resolve: {
+      alias: [{ find: /^crypto$/, replacement: join(import.meta.dirname, 'src/hand-over/web-crypto.ts') }],
+    },
     plugins: [
       crx({
         manifest: manifestFor(browser) as ManifestV3Export,
@@ -130,6 +133,7 @@ export default defineConfig(() => {
           welcome: 'src/welcome/index.html',
           skeleton: 'src/page-skeleton/index.html',
           report: 'src/change-report/index.html',
+          'hand-over': 'src/hand-over/ui/index.html',
         },
       },
     },

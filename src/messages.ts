@@ -4,6 +4,7 @@
  */
 
 import type { GrantType } from './flow-retirement/grant-type.ts'
+import type { SealedValues } from './hand-over/sealed-values.ts'
 import type { AccessList } from './org-access/access.ts'
 import type { ScriptPresenceReply } from './org-access/presence.ts'
 import type { RepairItem } from './org-check/repair/repair-item.ts'
@@ -127,6 +128,10 @@ export interface PageMessages {
   'read-spaceiq-form': Message<SpaceiqTabBody, FormFillState | null>
   /** Reports the admin's answer whether SpaceIQ's form was saved; SpaceIQ cannot be asked. */
   'confirm-saved': Message<OrgBody & { readonly saved: boolean }>
+  /** Requests the values that *Activate* would send with `grant`, to seal them; null if incomplete. */
+  'get-values-to-seal': Message<OrgBody & { readonly grant: GrantType }, SealedValues | null>
+  /** Replaces the org's values by those of a sealed text that was opened. */
+  'receive-credentials': Message<OrgBody & SealedValues & { readonly sealedAt: number }>
   /** Removes the org's values, the last activation and the results of the check. */
   'clear-credentials': Message<OrgBody>
   /** Removes everything stored about the org. */

@@ -2,6 +2,7 @@
 
 import { activationHandlers } from '../activation/background/handlers.ts'
 import { diagnosticsHandlers } from '../diagnostics/background/handlers.ts'
+import { handOverHandlers } from '../hand-over/background/handlers.ts'
 import type { ContentHandlers, PageHandlers } from '../org-access/background/handler.ts'
 import { orgAccessHandlers } from '../org-access/background/handlers.ts'
 import { orgCheckHandlers } from '../org-check/background/handlers.ts'
@@ -35,5 +36,6 @@ export const pageHandlers: PageHandlers = {
   ...activationHandlers,
   ...spaceiqFormHandlers,
   ...skeletonPageHandlers,
+  ...handOverHandlers,
   ...diagnosticsHandlers,
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { DiagnosticReportSection } from '../diagnostics/ui/diagnostic-report-section.tsx'
-import { type Policy, readPolicy } from '../platform/policy.ts'
+import { ReceiveValues } from '../hand-over/ui/open-hand-over.tsx'
+import { isFeatureDisabled, type Policy, readPolicy } from '../platform/policy.ts'
 import { ConfirmButton } from '../ui/confirm-button.tsx'
 import { type BrowserFailure, BrowserFailureNote, toBrowserFailure } from '../ui/failure.tsx'
 import { t } from '../ui/i18n.ts'
@@ -49,6 +50,12 @@ export const OptionsPage = () => {
         {!policy.activationEndpoint && <EndpointForm key={`endpoint ${generation}`} setStatus={setStatus} />}
         {!policy.contactEmail && <ContactForm key={`contact ${generation}`} setStatus={setStatus} />}
         <TokenForm key={`token ${generation}`} setStatus={setStatus} />
+        {!isFeatureDisabled(policy, 'seal') && (
+          <section aria-labelledby="receive-title">
+            <h2 id="receive-title">{t('receive_title')}</h2>
+            <ReceiveValues />
+          </section>
+        )}
         <OrgList setStatus={setStatus} />
         <AccessListSection key={`access ${generation}`} setStatus={setStatus} />
         <DiagnosticReportSection key={`report ${generation}`} setStatus={setStatus} />

@@ -28,6 +28,7 @@ export const PolicySection = ({ policy }: { policy: Policy }) => {
     contactEmail && t('policy_contact', contactEmail),
     isFeatureDisabled(policy, 'api') && t('policy_api_off'),
     isFeatureDisabled(policy, 'automation') && t('policy_automation_off'),
+    isFeatureDisabled(policy, 'seal') && t('policy_seal_off'),
   ].filter((line) => typeof line === 'string' && line !== '')
   if (lines.length === 0) return null
   return (

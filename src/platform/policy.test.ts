@@ -8,7 +8,7 @@ import type { MessageType } from '../messages.ts'
 import { updateOrgState } from '../setup-guide/background/org-store.ts'
 import { createGuidePlan, getCurrentGuidePlan } from '../setup-guide/background/publish-plan.ts'
 import { emptyOrgState } from '../setup-guide/org-state.ts'
-import { isHostAllowed, isOrgAllowed, type Policy, parsePolicy, readPolicy } from './policy.ts'
+import { features, isHostAllowed, isOrgAllowed, type Policy, parsePolicy, readPolicy } from './policy.ts'
 import { defaultSettings, readSettingsOrDefaults, saveSettings } from './settings.ts'
 
 const { fakeBrowserControls: fake, fakeBrowser } = await vi.hoisted(
@@ -38,11 +38,12 @@ describe('a policy', () => {
   test.each<[unknown, Policy['disabledFeatures']]>([
     [['automation'], ['automation']],
     [['automation', 'everything'], ['automation']],
+    [['seal'], ['seal']],
     [[], []],
-    [['Automation'], ['api', 'automation']],
-    ['automation', ['api', 'automation']],
-    [{ automation: true }, ['api', 'automation']],
-    [null, ['api', 'automation']],
+    [['Automation'], ['api', 'automation', 'seal']],
+    ['automation', ['api', 'automation', 'seal']],
+    [{ automation: true }, ['api', 'automation', 'seal']],
+    [null, ['api', 'automation', 'seal']],
   ])('with disabledFeatures %j has %j off', (disabledFeatures, off) => {
     expect(parsePolicy({ disabledFeatures })).toEqual({ disabledFeatures: off })
   })
@@ -193,10 +194,12 @@ describe('is enforced in the background', () => {
     ['field-creation-step', ['automation']],
     ['click-in-main-world', ['automation']],
     ['fill-spaceiq-form', ['automation']],
+    ['get-values-to-seal', ['seal']],
+    ['receive-credentials', ['seal']],
   ])('%s is off with %s', (type, disabledFeatures = []) => {
     expect(refusalOf({ disabledFeatures }, type)).toBe('switched-off')
     expect(refusalOf({}, type)).toBeNull()
-    const others = (['api', 'automation'] as const).filter((one) => !disabledFeatures.includes(one))
+    const others = features.filter((one) => !disabledFeatures.includes(one))
     expect(refusalOf({ disabledFeatures: others }, type)).toBeNull()
   })
 

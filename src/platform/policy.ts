@@ -3,8 +3,11 @@
 import browser from 'webextension-polyfill'
 import * as z from 'zod/mini'
 
-/** `api`: all use of an org's API. `automation`: all typing and clicking in a page. */
-export const features = ['api', 'automation'] as const
+/**
+ * `api`: all use of an org's API. `automation`: all typing and clicking in a page. `seal`: values
+ * sealed for a colleague, and received.
+ */
+export const features = ['api', 'automation', 'seal'] as const
 export type Feature = (typeof features)[number]
 
 export interface Policy {

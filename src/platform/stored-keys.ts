@@ -12,6 +12,9 @@ export const chosenTabKey = (org: string): `shown-tab:${string}` => `shown-tab:$
 /** Returns the key in `storage.session` of the click that asked to check an org once it is started. */
 export const checkAtStartKey = (org: string): `check-at-start:${string}` => `check-at-start:${org}`
 
+/** Key in `storage.session` of the private key that opens a sealed text. */
+export const receivingKeyKey = 'receiving-key'
+
 /** Key of the contact that version 0.1.0 stored, until the admin saves or discards it. */
 export const unconfirmedContactKey = 'unconfirmed-contact'
 

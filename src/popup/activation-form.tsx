@@ -14,6 +14,7 @@ import { TokenRow } from '../credentials/ui/token-row.tsx'
 import { useCredentialDrafts } from '../credentials/ui/use-drafts.ts'
 import { ChooseGrant } from '../flow-retirement/ui/choose-grant.tsx'
 import { useGrantChoice } from '../flow-retirement/ui/use-grant-choice.ts'
+import { ReceiveValues, SealForColleague } from '../hand-over/ui/open-hand-over.tsx'
 import type { PopupState } from '../messages.ts'
 import { TestLogin } from '../org-check/login-test/ui/test-login.tsx'
 import { credentialNames } from '../required-setup.ts'
@@ -121,6 +122,12 @@ export const ActivationForm = ({ org, state, failure, onShown, dispatch }: Props
         )}
         {!state.policy.off.includes('automation') && (
           <FillSpaceiqForm org={org} activeTab={state.spaceiq} grant={choice.grant} flush={flush} />
+        )}
+        {!state.policy.off.includes('seal') && (
+          <div class="activate">
+            <SealForColleague org={org} flush={flush} />
+            <ReceiveValues />
+          </div>
         )}
         {state.orgState.observedSetup.formFilledAt === undefined && (
           <ConfirmButton

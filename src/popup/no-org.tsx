@@ -1,11 +1,18 @@
+import { ReceiveValues } from '../hand-over/ui/open-hand-over.tsx'
 import type { NonOrgTab } from '../org-access/presence.ts'
 import { Requirements } from '../setup-guide/ui/requirements.tsx'
 import { addresses } from '../ui/addresses.ts'
 import { t } from '../ui/i18n.ts'
 import { ExternalLink } from '../ui/link.tsx'
 
+interface Props {
+  readonly activeTab: NonOrgTab | null
+  /** Values sealed by a colleague may be received: that needs no org here. */
+  readonly receives: boolean
+}
+
 /** The screen without a Salesforce tab or a remembered org. */
-export const NoOrg = ({ activeTab }: { readonly activeTab: NonOrgTab | null }) => (
+export const NoOrg = ({ activeTab, receives }: Props) => (
   <section class="card">
     <h2>{t('popup_no_org_title')}</h2>
     {activeTab?.kind === 'unnamed' && <p data-front="unnamed">{t('popup_no_org_unnamed', activeTab.host)}</p>}
@@ -20,5 +27,6 @@ export const NoOrg = ({ activeTab }: { readonly activeTab: NonOrgTab | null }) =
     <p id="start-reason" class="hint">
       {t('popup_no_org_reason')}
     </p>
+    {receives && <ReceiveValues />}
   </section>
 )

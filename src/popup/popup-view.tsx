@@ -158,7 +158,9 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
           <WaitingGuide key={waiting} org={waiting} onChoose={chooseOrg} />
         ))}
         {isBlocked && hasAccess && <ScriptBlockedNotice org={state.org?.key ?? null} onRetry={recheck} />}
-        {!state.org && !isBlocked && !proxy && <NoOrg activeTab={state.activeTab ?? null} />}
+        {!state.org && !isBlocked && !proxy && (
+          <NoOrg activeTab={state.activeTab ?? null} receives={!state.policy.off.includes('seal')} />
+        )}
         {refusedOrg && <OrgBlockedByPolicy org={refusedOrg} />}
         {org && blockedTab && (
           <TabNotice org={org.key} tab={blockedTab} guideActive={orgState.guideActive} dispatch={dispatch} />

@@ -17,6 +17,7 @@ const texts = {
   'save-contact': saveFailedTexts,
   'forget-everything': { cause: 'options_forget_failed', next: 'options_forget_failed_next' },
   'open-options': { cause: 'popup_options_failed', next: 'popup_options_failed_next' },
+  'open-hand-over': { cause: 'welcome_login_failed', next: 'ui_trouble_failed_next' },
   'open-login': { cause: 'welcome_login_failed', next: 'welcome_login_failed_next' },
 } as const satisfies Readonly<Record<string, FailureTexts>>
 

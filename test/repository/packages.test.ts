@@ -70,7 +70,11 @@ test('the list of materials has the dependencies at run time, with the versions 
   const [name = ''] = materials()
   const { components } = JSON.parse(String(read(first, name))) as Sbom
   const { packages: locked } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
-  const names = Object.keys(packageJson.dependencies)
+  // Ours, and what these bring with them.
+  const names = Object.entries<{ readonly dev?: true }>(locked)
+    .filter(([path, { dev }]) => path !== '' && !dev)
+    .map(([path]) => path.replace('node_modules/', ''))
+  expect(names).toEqual(expect.arrayContaining(Object.keys(packageJson.dependencies)))
   expect(components.map((one) => one.name)).toEqual(names.sort())
   for (const component of components) {
     const { version, integrity } = locked[`node_modules/${component.name}`]
@@ -137,7 +141,7 @@ describe.each(['chrome', 'firefox'])('in the package for %s', (browser) => {
     const paths = filesOf(browser).map(({ path }) => path)
     expect(paths.length).toBeGreaterThan(15)
     const known =
-      /^(manifest\.json|service-worker-loader\.js|icons\/icon(\d+\.png|\.svg)|_locales\/\w+\/messages\.json|managed[\w.-]*\.json|assets\/[\w.-]+\.(js|css)|src\/(popup|options|welcome|change-report)\/index\.html|src\/setup-guide\/content\/(index|page-actions)\.js)$/
+      /^(manifest\.json|service-worker-loader\.js|icons\/icon(\d+\.png|\.svg)|_locales\/\w+\/messages\.json|managed[\w.-]*\.json|assets\/[\w.-]+\.(js|css)|src\/(popup|options|welcome|change-report|page-skeleton|hand-over\/ui)\/index\.html|src\/setup-guide\/content\/(index|page-actions)\.js)$/
     expect(paths.filter((path) => !known.test(path))).toEqual([])
   })
 

@@ -102,6 +102,10 @@ export const schedule: Readonly<Record<string, ScheduleEntry>> = {
     sampled: '2 languages',
     rotationGroup: 'looks',
   },
+  'hand-over/hand-over': {
+    browsers: both,
+    reason: 'The key’s memory, WebCrypto and two kinds of browser together are each browser’s own.',
+  },
   'harness/harness': { browsers: [], reason: 'It tests the tests’ own tools, which every other file uses.' },
   'org-access/active-tab': {
     browsers: chromium,

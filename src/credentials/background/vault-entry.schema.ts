@@ -12,7 +12,7 @@ const storedCredentialSchema = z.strictObject({
   value: z.string(),
   provenance: z.nullable(
     z.strictObject({
-      from: z.enum(['consumer-details', 'app-detail', 'user', 'typed', 'mended', 'address']),
+      from: z.enum(['consumer-details', 'app-detail', 'user', 'typed', 'mended', 'sealed', 'address']),
       name: z.exactOptional(z.string()),
       at: timeSchema,
     }),

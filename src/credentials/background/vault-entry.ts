@@ -104,6 +104,23 @@ export const withCredential = (
   return { ...entry, values: { ...otherValues, [name]: { value, provenance } }, capturedAt: provenance.at }
 }
 
+/** Replaces all values by those of a sealed text, so that none is mixed with another's. */
+export const withReceivedCredentials = (
+  entry: VaultEntry,
+  values: Readonly<Partial<Record<CredentialName, string>>>,
+  sealedAt: number,
+  now: number,
+): VaultEntry => ({
+  ...entry,
+  values: Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      { value, provenance: { from: 'sealed', at: sealedAt } as const },
+    ]),
+  ),
+  capturedAt: now,
+})
+
 /** Stores the SpaceIQ token; an empty token removes the stored token. */
 export const withToken = (entry: VaultEntry, token: string, now: number): VaultEntry => {
   const { token: storedToken, ...withoutToken } = entry

@@ -19,6 +19,7 @@ import {
   withCapturedCredentials,
   withCredential,
   withoutCapturedCredentials,
+  withReceivedCredentials,
   withToken,
 } from './vault-entry.ts'
 
@@ -72,6 +73,15 @@ export const setRepairedPassword = async (
     const withUsername = withCredential(entry, 'username', username, userProvenance)
     return withCredential(withUsername, 'password', password, provenance)
   })
+}
+
+/** Replaces the org's values by those of a sealed text; the token stays. */
+export const setReceivedCredentials = async (
+  org: string,
+  values: Readonly<Partial<Record<CredentialName, string>>>,
+  sealedAt: number,
+): Promise<void> => {
+  await updateEntry(org, (entry) => withReceivedCredentials(entry, values, sealedAt, Date.now()))
 }
 
 /** Removes credentials captured from a foreign connected app. */

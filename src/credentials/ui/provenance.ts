@@ -16,6 +16,8 @@ export const describeProvenance = ({ from, name, at }: Provenance): string => {
       return t('value_from_typed', time)
     case 'mended':
       return t('value_from_mended', time)
+    case 'sealed':
+      return t('value_from_sealed', time)
     case 'address':
       return t('value_from_address')
   }

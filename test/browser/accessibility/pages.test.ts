@@ -3,6 +3,7 @@
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { sampleSweepEntries } from '../../support/sample.ts'
+import { createCode, openOn, openReceivingPage, pasteCode, readProblem } from '../hand-over/people.ts'
 import {
   type AccessibilityFixture,
   createAccessibilityFixture,
@@ -46,6 +47,23 @@ const pages: Readonly<Record<string, () => Promise<Page>>> = {
     await page.bringToFront()
     await page.waitForFunction(() => document.querySelector('[role="status"]')?.textContent !== '')
     return page
+  },
+  'receiving, with a code and a text that is none': async () => {
+    const page = await openReceivingPage(stage.extension)
+    await page.waitForSelector('[data-action="create-code"], #receiving-code')
+    if (await page.$('[data-action="create-code"]')) await createCode(page)
+    await openOn(page, 'no sealed text')
+    await readProblem(page)
+    return page
+  },
+  'sealing, with the words to compare': async () => {
+    const receiving = await openReceivingPage(stage.extension)
+    await receiving.waitForSelector('[data-action="create-code"], #receiving-code')
+    const code = (await receiving.$('#receiving-code'))
+      ? await receiving.$eval('#receiving-code', (field) => (field as HTMLTextAreaElement).value)
+      : (await createCode(receiving)).code
+    await receiving.close()
+    return (await pasteCode(stage.extension, 'acme.my.salesforce.com', code)).page
   },
   'options, with an org': async () => {
     await openGuidedOrg(stage)

@@ -34,6 +34,7 @@ import { startPracticeOrg } from '../../practice-org/index.ts'
 import type { PracticeOrg, SpaceIqFailureMode } from '../../practice-org/types.ts'
 import { createReliabilityCounter } from '../../support/reliability-counts.ts'
 import { isFullRun } from '../../support/sample.ts'
+import { createCode, openOn, openReceivingPage, pasteCode, sealOn } from '../hand-over/people.ts'
 import { activationStage, createJourney, type Journey, journeyStages } from '../setup-guide/journey.ts'
 
 const count = createReliabilityCounter('secrets')
@@ -356,6 +357,29 @@ describe('no secret is where it may not be', () => {
     for (const kept of [values.password, values.username]) expect(sent).not.toContain(kept)
     expect(await dumpStorage(extension, 'session')).not.toContain(values.clientSecret)
     await page.close()
+  })
+
+  test('sealed for a receiving code, and received by it', async () => {
+    const { practice, extension, ours } = fixture
+    const org = practice.addOrg('sealed')
+    const values = setUpOrg(org)
+    await storeCredentials(ours, org, values, practice.spaceiq.token)
+    const receiving = await openReceivingPage(extension)
+    const { code } = await createCode(receiving)
+    const [, privateKey = ''] = /"d":"([^"]+)"/.exec(await dumpStorage(extension, 'session')) ?? []
+    expect(privateKey).toHaveLength(43)
+    secrets.push(values.password, values.clientSecret, values.clientId, privateKey)
+    const { page } = await pasteCode(extension, getOrgKey(org), code)
+    const text = await sealOn(page)
+    await expectNoLeak(fixture, secrets, 'after sealing')
+    for (const secret of secrets) expect(text).not.toContain(secret)
+    await openOn(receiving, text)
+    await receiving.waitForSelector('#values-title')
+    await expectNoLeak(fixture, secrets, 'after receiving')
+    expect(await dumpStorage(extension, 'session')).not.toContain(privateKey)
+    await sendAsExtensionPage(ours, { type: 'clear-credentials', org: getOrgKey(org) })
+    await page.close()
+    await receiving.close()
   })
 
   test('after a time-out', async () => {

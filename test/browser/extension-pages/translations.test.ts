@@ -73,6 +73,15 @@ describe.each(sampleSweep('translations', translated, 2))('%s', (language) => {
     expect(await tooWide(page)).toEqual([])
   })
 
+  test('the page for sealed values', async () => {
+    const receiving = await read('src/hand-over/ui/index.html', 480)
+    expect(receiving).toContain(texts.receive_lead.message)
+    expect(await tooWide(page)).toEqual([])
+    const sealing = await read('src/hand-over/ui/index.html?org=acme.my.salesforce.com', 480)
+    expect(sealing).toContain(texts.seal_lead.message)
+    expect(await tooWide(page)).toEqual([])
+  })
+
   test('the popup before Start: the six steps and the button are in view', async () => {
     await logInAsAdmin(page, org, home)
     const popup = await extension.openPopup(page)

@@ -141,7 +141,7 @@ describe.each(['chrome', 'firefox'])('in the package for %s', (browser) => {
     const paths = filesOf(browser).map(({ path }) => path)
     expect(paths.length).toBeGreaterThan(15)
     const known =
-      /^(manifest\.json|service-worker-loader\.js|icons\/icon(\d+\.png|\.svg)|_locales\/\w+\/messages\.json|managed[\w.-]*\.json|assets\/[\w.-]+\.(js|css)|src\/(popup|options|welcome|change-report|page-skeleton|hand-over\/ui)\/index\.html|src\/setup-guide\/content\/(index|page-actions)\.js)$/
+      /^(manifest\.json|service-worker-loader\.js|icons\/icon(\d+\.png|\.svg)|_locales\/\w+\/messages\.json|managed[\w.-]*\.json|assets\/[\w.-]+\.(js|css)|src\/(popup|options|welcome|change-report|page-skeleton|hand-over\/ui)\/index\.html|src\/(setup-guide\/content\/(index|page-actions)|page-skeleton\/content\/index)\.js)$/
     expect(paths.filter((path) => !known.test(path))).toEqual([])
   })
 

@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import type { ContentHandlers, PageHandlers } from '../../org-access/background/handler.ts'
 import { orgBodySchema } from '../../org-access/background/org.schema.ts'
 import { done, ok, refuse } from '../../platform/background/reply.ts'
+import { isSetupHost } from '../../salesforce/urls/my-domain.ts'
 import { getSkeletonPagePath } from '../skeleton-page.ts'
 import { describeTab } from './describe-tab.ts'
 
@@ -12,8 +13,8 @@ export const skeletonContentHandlers = {
   'open-page-skeleton': {
     schema: z.strictObject({}),
     policy: 'org',
-    // Lightning's own pages have a card as well.
-    mayComeFrom: () => true,
+    // A control is lost on Classic pages alone.
+    mayComeFrom: isSetupHost,
     async run(_, { org, tabId }) {
       await browser.tabs.create({ url: browser.runtime.getURL(getSkeletonPagePath(org)), openerTabId: tabId })
       return done

@@ -2,6 +2,7 @@
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { runnerImport } from 'vite'
 import { root } from './ensure.mjs'
 import { writeGenerated } from './generated.mjs'
 import { formatPolicyReference } from './policy-reference.mjs'
@@ -29,3 +30,11 @@ for (const language of readdirSync(join(root, 'public/_locales'))) {
   )
   writeFileSync(join(root, `docs/store/${language}.md`), formatListing(language, listing))
 }
+
+// Vite runs TypeScript, which Node 20 cannot.
+const { module } = await runnerImport(join(root, 'test/repository/describe-salesforce-pages.ts'), {
+  configFile: false,
+  root,
+  logLevel: 'error',
+})
+writeFileSync(join(root, 'docs/salesforce-pages.md'), module.describeSalesforcePages())

@@ -118,6 +118,8 @@ describe.each(sampleSweep('translations', translated, 2))('%s', (language) => {
 
   test('the card says which control to check, since its way rests on little', async () => {
     await page.bringToFront()
+    // In a narrow window the card is minimized.
+    await page.setViewport({ width: 1400, height: 900 })
     await page.goto(`https://${getOrgKey(org)}/_ui/perms/ui/profile/ProfileClone/e`)
     const { text } = await createOverlayDriver(page).waitFor(({ state }) => state?.page === 'profile-clone')
     const name = texts.control_profileToClone.message

@@ -153,18 +153,6 @@ test('by hand, and with another user in Run As, whom the card names', async () =
   expect(app.runAs).toBe(user.id)
 })
 
-test.for([
-  ['ja', 'whose label one guide has', true],
-  ['en', 'whose label several sources have', false],
-] as const)('in an org in %s the box, %s, is said to be checked: %s', async ([language, , isSaid]) => {
-  const visit = await startWithApp({ language })
-  await chooseStep(visit)
-  await visit.clickMarkerAndNavigate('1')
-  const box = resolveMessage('control_clientCredentialsFlow')
-  const { text } = await visit.waitForPage('app-edit', ({ text: shown }) => shown.includes(box))
-  expect(text.includes(`${box} (${resolveMessage('card_check_control')})`)).toBe(isSaid)
-})
-
 describe('where it cannot be done', () => {
   test.for(['2019', '2021'] as const)('a form of %s without the flow is said to lack it', async (appForm) => {
     const visit = await startWithApp({ appForm })

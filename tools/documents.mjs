@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { root } from './ensure.mjs'
+import { ensureDependencies, root } from './ensure.mjs'
 import { writeGenerated } from './generated.mjs'
 import { formatPolicyReference } from './policy-reference.mjs'
 import { formatListing, resolveListing } from './store-listing.mjs'
@@ -29,3 +29,13 @@ for (const language of readdirSync(join(root, 'public/_locales'))) {
   )
   writeFileSync(join(root, `docs/store/${language}.md`), formatListing(language, listing))
 }
+
+// Vite runs TypeScript, which Node 20 cannot. Imported now that it is installed.
+ensureDependencies()
+const { runnerImport } = await import('vite')
+const { module } = await runnerImport(join(root, 'test/repository/describe-salesforce-pages.ts'), {
+  configFile: false,
+  root,
+  logLevel: 'error',
+})
+writeFileSync(join(root, 'docs/salesforce-pages.md'), module.describeSalesforcePages())

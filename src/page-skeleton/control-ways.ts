@@ -1,9 +1,9 @@
 /** Which controls the guide looks for in a page, and what each way of finding one gives. */
 
 import type { ControlId } from '../salesforce/control-ids.ts'
-import { labels } from '../salesforce/dom/labels.ts'
+import { getLabelTexts, labelIds } from '../salesforce/dom/labels.ts'
 import { type Locator, queryLocator } from '../salesforce/dom/locator.ts'
-import { listControlIds, locatorsFor } from '../salesforce/dom/locators.ts'
+import { controlIds, locatorsFor } from '../salesforce/dom/locators.ts'
 import { normalizeText } from '../salesforce/dom/normalize.ts'
 import { noHints } from './salesforce-words.ts'
 
@@ -24,11 +24,11 @@ export interface TriedControl {
 }
 
 const ownSelectors: ReadonlySet<string> = new Set(
-  listControlIds().flatMap((control) => locatorsFor(control, noHints).flatMap(({ css }) => css ?? [])),
+  controlIds.flatMap((control) => locatorsFor(control, noHints).flatMap(({ css }) => css ?? [])),
 )
 
 const labelNames: ReadonlyMap<string, string> = new Map(
-  Object.entries(labels).flatMap(([name, texts]) => texts.map((label) => [normalizeText(label), name])),
+  labelIds.flatMap((id) => getLabelTexts(id).map((label) => [normalizeText(label), id] as const)),
 )
 
 /** Describes a way of finding a control; what the org or the admin put into it is left out. */
@@ -52,7 +52,7 @@ export const tryControls = (
   readonly found: ReadonlyMap<Element, readonly ControlId[]>
 } => {
   const found = new Map<Element, readonly ControlId[]>()
-  const tried = listControlIds().flatMap((control): readonly TriedControl[] => {
+  const tried = controlIds.flatMap((control): readonly TriedControl[] => {
     const locators = wanted[control] ?? locatorsFor(control, noHints)
     const results = locators.map((locator) => queryLocator(locator, document))
     for (const element of new Set(results.flat()))

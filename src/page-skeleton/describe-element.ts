@@ -1,6 +1,6 @@
 /** One element as a line: its tag, and what may be shown of its attributes. */
 
-import { labels } from '../salesforce/dom/labels.ts'
+import { getLabelTexts, labelIds } from '../salesforce/dom/labels.ts'
 import { normalizeText } from '../salesforce/dom/normalize.ts'
 import { describeIdentifier, describeIdentifiers, describeRecordId } from './identifiers.ts'
 import {
@@ -17,9 +17,7 @@ import { isAskedValue, isSalesforceWord } from './salesforce-words.ts'
 import { describeAddress, describeShape } from './shapes.ts'
 
 const knownLabels: ReadonlyMap<string, string> = new Map(
-  Object.values(labels)
-    .flat()
-    .map((label) => [normalizeText(label), label]),
+  labelIds.flatMap((id) => getLabelTexts(id).map((label) => [normalizeText(label), label] as const)),
 )
 
 /** Returns a text if it is one of Salesforce's own labels, as we know it; else its length. */

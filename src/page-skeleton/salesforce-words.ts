@@ -4,7 +4,7 @@
  * of the page has the same word.
  */
 
-import { type LocatorHints, listControlIds, locatorsFor } from '../salesforce/dom/locators.ts'
+import { controlIds, type LocatorHints, locatorsFor } from '../salesforce/dom/locators.ts'
 import { pageRules } from '../salesforce/pages/pages.ts'
 import { setupPaths } from '../salesforce/urls/setup-paths.ts'
 
@@ -56,7 +56,7 @@ export const splitHumps = (word: string): readonly string[] =>
   word.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []
 
 const selectors: readonly string[] = [
-  ...listControlIds().flatMap((control) => locatorsFor(control, noHints).map(({ css = '' }) => css)),
+  ...controlIds.flatMap((control) => locatorsFor(control, noHints).map(({ css = '' }) => css)),
   ...pageRules.flatMap(({ has = '', lacks = '' }) => [has, lacks]),
 ]
 

@@ -84,6 +84,7 @@ export interface MessageSubstitutions {
   readonly card_back_to: readonly [Substitution, Substitution]
   readonly card_below: readonly []
   readonly card_changed: readonly [Substitution]
+  readonly card_check_control: readonly []
   readonly card_copied: readonly []
   readonly card_copy: readonly []
   readonly card_copy_failed: readonly []

@@ -367,3 +367,32 @@ describe('the app’s form', () => {
     expect(view).toMatchObject({ state: 'blocked', instruction: 'client_credentials_no_app' })
   })
 })
+
+describe('what rests on little is said to', () => {
+  const remarks = (label: string) => {
+    const box =
+      '<input id="appsetup:setupForm:details:consumersection:oauth:isOauth" type="checkbox" checked>'
+    const name = '<input id="appsetup:setupForm:details:appsection:nameSection:name" type="text">'
+    const form = `<form id="appsetup:setupForm">${name}<table>${row('Enable OAuth Settings', box)}${row(label, '<input type="checkbox">')}</table></form>`
+    const path = `/app/mgmt/forceconnectedapps/forceAppEdit.apexp?applicationId=${appId}`
+    const { view } = renderGuide(path, form, setupWith(), chosen)
+    const found = (view?.markers ?? []).filter(({ element }) => element)
+    return Object.fromEntries(found.map(({ marker, remark }) => [marker.control, remark]))
+  }
+
+  test('a box by its Japanese label, which one guide has; not by the English one of screenshots', () => {
+    expect(remarks('クライアントログイン情報フローを有効化')).toEqual({
+      enableOauth: undefined,
+      clientCredentialsFlow: 'card_check_control',
+    })
+    expect(remarks('Enable Client Credentials Flow')).toEqual({
+      enableOauth: undefined,
+      clientCredentialsFlow: undefined,
+    })
+  })
+
+  test('Edit Policies, of which nobody has seen more than a picture', () => {
+    const { view } = renderGuide(policiesPath, policies(''), setupWith({ runAs: '' }), chosen)
+    expect(view?.markers.map(({ remark }) => remark)).toEqual(['card_check_control'])
+  })
+})

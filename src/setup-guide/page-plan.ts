@@ -132,12 +132,18 @@ const withPickedLocators = (rules: ExtractionRules | null, picked: PickedLocator
 
 /**
  * Adds locators to all markers and extraction rules to all pages. Picked locators come first: the
- * admin was asked because ours matched nothing.
+ * admin was asked because ours matched nothing. The remark stands on the card at a control found by
+ * a way that rests on little.
  */
-export const withLocators = (org: string, plan: GuidePlan, picked: PickedLocators): LocatedPlan => {
+export const withLocators = (
+  org: string,
+  plan: GuidePlan,
+  picked: PickedLocators,
+  remark: string,
+): LocatedPlan => {
   const findLocators = (control: ControlId, row?: string) => [
     ...(picked[control] ?? []),
-    ...locatorsFor(control, plan.hints, row),
+    ...locatorsFor(control, plan.hints, row, remark),
   ]
   const locatePages = (pages: GuidePlan['pages']): LocatedPlan['pages'] =>
     Object.fromEntries(

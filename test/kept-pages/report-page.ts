@@ -3,9 +3,13 @@
 import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { TriedControl } from '../../src/page-skeleton/control-ways.ts'
+import { describeWay, type TriedControl } from '../../src/page-skeleton/control-ways.ts'
 import { parseSkeleton } from '../../src/page-skeleton/parse-skeleton.ts'
+import { noHints } from '../../src/page-skeleton/salesforce-words.ts'
 import { describeFrame, type FrameSkeleton } from '../../src/page-skeleton/skeleton.ts'
+import type { ControlId } from '../../src/salesforce/control-ids.ts'
+import { getCertainty } from '../../src/salesforce/dom/evidence.ts'
+import { waysTo } from '../../src/salesforce/dom/locators.ts'
 import { isFound, listAddresses, type PageTrial, parseHtml, toDocument, tryPage } from './try-page.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -34,11 +38,17 @@ export const judgeFrame = (frame: FrameSkeleton, address: string): KeptPage => {
   }
 }
 
+/** Returns how certain a way was before this page, as in docs/salesforce-pages.md; '' for a picked control. */
+const certaintyOf = (control: ControlId, way: string): string => {
+  const known = waysTo(control, noHints).find((one) => describeWay(one) === way)
+  return known ? `(${getCertainty(known.evidence)} so far)` : ''
+}
+
 const describeControl = (one: TriedControl): readonly string[] =>
   one.ways.map(({ way, matches }) => {
     // Where another way found the control, this one may be for other ages of the page.
     const verdict = matches > 0 ? 'confirmed' : isFound(one) ? 'not here' : 'refuted'
-    return `   ${verdict.padEnd(10)} ${one.control.padEnd(20)} ${String(matches).padStart(2)}  ${way}`
+    return `   ${verdict.padEnd(10)} ${one.control.padEnd(20)} ${String(matches).padStart(2)}  ${way}  ${certaintyOf(one.control, way)}`.trimEnd()
   })
 
 /** Writes what was tried, as lines. */

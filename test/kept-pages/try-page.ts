@@ -51,7 +51,7 @@ export const toDocument = (frame: FrameSkeleton): Document => {
 /** Collects which controls the guide looks for on each page, in an org that nobody has touched. */
 const listWantedControls = (): Readonly<Partial<Record<PageId, WantedControls>>> => {
   const state = { ...emptyOrgState, guideActive: true }
-  const plan = withLocators('acme.my.salesforce.com', buildGuidePlan(state, guideContextOf(state)), {})
+  const plan = withLocators('acme.my.salesforce.com', buildGuidePlan(state, guideContextOf(state)), {}, '')
   const listMarkers = ([page, { markers }]: [string, LocatedPagePlan]) =>
     [page, Object.fromEntries(markers.map(({ control, find }) => [control, find]))] as const
   const fields = Object.values(plan.fields).map((pages) =>
@@ -72,6 +72,12 @@ const listWantedControls = (): Readonly<Partial<Record<PageId, WantedControls>>>
 /** Checks whether any way found the control. */
 export const isFound = ({ ways }: TriedControl): boolean => ways.some(({ matches }) => matches > 0)
 
+const isInSidebar = ({ control }: TriedControl): boolean => control.startsWith('sidebar')
+
+/** Rates a fit by what is found and missing; the sidebar stands beside every page of Setup. */
+const rate = ({ wanted, found }: PageFit): number =>
+  2 * found - wanted.length - wanted.filter((one) => isInSidebar(one) && isFound(one)).length
+
 /** Tries the document at these addresses: by default at every one of the table of pages. */
 export const tryPage = (
   document: Document,
@@ -89,11 +95,8 @@ export const tryPage = (
     const wanted = tryControls(document, wantedByPage[page] ?? {}).tried.filter((one) => one.wanted)
     fits.set(page, { page, address, wanted, found: wanted.filter(isFound).length })
   }
-  const missing = ({ wanted, found }: PageFit) => wanted.length - found
   return {
-    fits: [...fits.values()].toSorted(
-      (one, other) => other.found - missing(other) - (one.found - missing(one)) || other.found - one.found,
-    ),
+    fits: [...fits.values()].toSorted((one, other) => rate(other) - rate(one) || other.found - one.found),
     refutedRules: [...refuted.values()].filter(({ rule }) => !fits.has(rule.id)),
     controls: tryControls(document, {}).tried,
   }

@@ -35,7 +35,7 @@ export const stubVisibility = () => {
 
 const createGuidePlanFixture = (setup: ObservedSetup, orgState: Partial<OrgState>, now: Date) => {
   const state = { ...emptyOrgState, guideActive: true, ...orgState, observedSetup: setup }
-  return withLocators(org, buildGuidePlan(state, { ...guideContextOf(state), now }), {})
+  return withLocators(org, buildGuidePlan(state, { ...guideContextOf(state), now }), {}, 'card_check_control')
 }
 
 interface RenderedGuide {

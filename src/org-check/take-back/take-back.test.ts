@@ -48,7 +48,7 @@ const repairNewOrg = async (variant: Partial<OrgVariant> = {}): Promise<Repaired
     signal: new AbortController().signal,
     password: () => 'Generated-1!',
     onPassword: async () => undefined,
-    ...{ onChanges: async () => undefined },
+    onChanges: async () => undefined,
   })
   expect(results.filter(({ end }) => end === 'failed')).toEqual([])
   requests.length = 0

@@ -5,7 +5,7 @@
  */
 
 import type { ControlId } from '../control-ids.ts'
-import { type LabelId, labels, normalizedLabels } from './labels.ts'
+import { labelIds, normalizedLabels } from './labels.ts'
 import { normalizeText } from './normalize.ts'
 
 const foreignPermissions: Readonly<Record<string, string>> = {
@@ -100,9 +100,7 @@ const otherPermissionNames = (control: ControlId): readonly string[] =>
 /** Checks for another permission's label in any language: its box is not this control. */
 const isForeignLabel = (control: ControlId, label: string): boolean =>
   foreignLabels.has(label) ||
-  (Object.keys(labels) as LabelId[]).some(
-    (id) => id !== control && isGuidePermission(id) && normalizedLabels(id).includes(label),
-  )
+  labelIds.some((id) => id !== control && isGuidePermission(id) && normalizedLabels(id).includes(label))
 
 /** Id prefixes of the boxes for a profile's object access. */
 const crudIdPrefixes: Readonly<Partial<Record<ControlId, string>>> = {

@@ -3,6 +3,7 @@
  * documentation; machine translations would be guesses.
  */
 
+import type { Sources } from './evidence.ts'
 import { normalizeText } from './normalize.ts'
 
 export type LabelId =
@@ -26,79 +27,146 @@ export type LabelId =
   | 'licence'
   | 'save'
 
+/** A text of a label, in one language, and where it was seen. */
+export type LabelText = readonly [text: string, ...sources: Sources]
+
 /** English first, then the known ones of ja, zh-CN, es, pt-BR, de, fr and it. */
-export const labels: Readonly<Record<LabelId, readonly string[]>> = {
-  apiOnly: ['API Only User', 'API 限定ユーザー', '仅限 API 用户', 'Utente solo API'],
-  apiEnabled: ['API Enabled', 'API の有効化', 'API 対応'],
-  passwordNeverExpires: ['Password Never Expires', 'パスワード無期限'],
+export const labelTexts: Readonly<Record<LabelId, readonly LabelText[]>> = {
+  apiOnly: [
+    ['API Only User', 'salesforce-help', 'vendor-guides'],
+    ['API 限定ユーザー', 'salesforce-help', 'describe'],
+    ['仅限 API 用户', 'salesforce-help'],
+    ['Utente solo API', 'salesforce-help'],
+  ],
+  apiEnabled: [
+    ['API Enabled', 'salesforce-help', 'vendor-guides'],
+    ['API の有効化', 'describe'],
+    ['API 対応', 'salesforce-help'],
+  ],
+  passwordNeverExpires: [
+    ['Password Never Expires', 'salesforce-help', 'object-reference'],
+    ['パスワード無期限', 'describe'],
+  ],
   // Labels that only forbid: a wrong one matches nothing, a missing one may lock people out. So
   // Salesforce's translated documentation suffices; Japanese ones are from describe.
   manageUsers: [
-    'Manage Users',
-    'ユーザーの管理',
-    '管理用户',
-    'Gestionar usuarios',
-    'Gerenciar usuários',
-    'Benutzer verwalten',
-    'Gérer les utilisateurs',
-    'Gestisci utenti',
+    ['Manage Users', 'salesforce-help', 'object-reference'],
+    ['ユーザーの管理', 'describe'],
+    ['管理用户', 'salesforce-help'],
+    ['Gestionar usuarios', 'salesforce-help'],
+    ['Gerenciar usuários', 'salesforce-help'],
+    ['Benutzer verwalten', 'salesforce-help'],
+    ['Gérer les utilisateurs', 'salesforce-help'],
+    ['Gestisci utenti', 'salesforce-help'],
   ],
   customizeApplication: [
-    'Customize Application',
-    'アプリケーションのカスタマイズ',
-    '自定义应用程序',
-    'Personalizar aplicación',
-    'Personalizar aplicativo',
-    'Anwendung anpassen',
-    "Personnaliser l'application",
-    'Personalizza applicazione',
+    ['Customize Application', 'salesforce-help', 'object-reference'],
+    ['アプリケーションのカスタマイズ', 'describe'],
+    ['自定义应用程序', 'salesforce-help'],
+    ['Personalizar aplicación', 'salesforce-help'],
+    ['Personalizar aplicativo', 'salesforce-help'],
+    ['Anwendung anpassen', 'salesforce-help'],
+    ["Personnaliser l'application", 'salesforce-help'],
+    ['Personalizza applicazione', 'salesforce-help'],
   ],
   modifyAllData: [
-    'Modify All Data',
-    'すべてのデータの編集',
-    '修改所有数据',
-    'Modificar todos los datos',
-    'Modificar todos os dados',
-    'Alle Daten modifizieren',
-    'Modifier toutes les données',
-    'Modifica tutti i dati',
+    ['Modify All Data', 'salesforce-help', 'object-reference'],
+    ['すべてのデータの編集', 'describe'],
+    ['修改所有数据', 'salesforce-help'],
+    ['Modificar todos los datos', 'salesforce-help'],
+    ['Modificar todos os dados', 'salesforce-help'],
+    ['Alle Daten modifizieren', 'salesforce-help'],
+    ['Modifier toutes les données', 'salesforce-help'],
+    ['Modifica tutti i dati', 'salesforce-help'],
   ],
   customProfile: [
-    'Custom Profile',
-    'カスタムプロファイル',
-    '自定义简档',
-    'Perfil personalizado',
-    'Benutzerdefiniertes Profil',
-    'Profil personnalisé',
-    'Profilo personalizzato',
+    ['Custom Profile', 'amazon', 'salesforce-help'],
+    ['カスタムプロファイル', 'describe'],
+    ['自定义简档', 'salesforce-help'],
+    ['Perfil personalizado', 'salesforce-help'],
+    ['Benutzerdefiniertes Profil', 'salesforce-help'],
+    ['Profil personnalisé', 'salesforce-help'],
+    ['Profilo personalizzato', 'salesforce-help'],
   ],
-  cases: ['Cases', 'ケース', '个案'],
-  appApiName: ['API Name', 'API 参照名', 'Nombre de la API'],
+  cases: [
+    ['Cases', 'setup-home-2019'],
+    ['ケース', 'quoted-ui'],
+    ['个案', 'setup-tree-2014'],
+  ],
+  appApiName: [
+    ['API Name', 'byom', 'amazon'],
+    ['API 参照名', 'quoted-ui'],
+    ['Nombre de la API', 'quoted-ui'],
+  ],
   requireSecret: [
-    'Require Secret for Web Server Flow',
-    'Web サーバーフローの秘密が必要',
-    'Requerir secreto para flujo de servidor web',
-    'Exigir segredo para o Fluxo de servidor da web',
+    ['Require Secret for Web Server Flow', 'byom', 'supaglue', 'amazon'],
+    // Read from a connected app of 2018 and an external client app of 2025.
+    ['Web サーバーフローの秘密が必要', 'quoted-ui', 'vendor-guide'],
+    ['Requerir secreto para flujo de servidor web', 'quoted-ui'],
+    ['Exigir segredo para o Fluxo de servidor da web', 'quoted-ui'],
   ],
   // These three rest on little: guides that quote the English and Japanese pages. Salesforce's own
   // translations into other languages are in no source.
   clientCredentialsFlow: [
-    'Enable Client Credentials Flow',
-    'クライアントログイン情報フローを有効化',
-    'クライアントログイン情報フローの有効化',
+    ['Enable Client Credentials Flow', 'byom', 'supaglue'],
+    ['クライアントログイン情報フローを有効化', 'vendor-guide'],
+    ['クライアントログイン情報フローの有効化', 'vendor-guide'],
   ],
-  flowPolicies: ['Client Credentials Flow', 'クライアントログイン情報フロー'],
-  runAs: ['Run As', '別のユーザとして実行', '実行ユーザー'],
-  callbackUrl: ['Callback URL', 'コールバック URL', 'URL de devolución de llamada'],
-  scopes: ['Selected OAuth Scopes', '選択した OAuth 範囲', 'Ámbitos de OAuth seleccionados'],
-  profile: ['Profile', 'プロファイル', '简档', 'Perfil', 'Profil'],
-  licence: ['User License', 'ユーザーライセンス', '用户许可证', 'Licence utilisateur', 'Licenza utente'],
-  save: ['Save', '保存', 'Guardar', 'Speichern', 'Enregistrer'],
-  username: ['Username', 'Nombre de usuario', 'Benutzername'],
+  flowPolicies: [
+    ['Client Credentials Flow', 'salesforce-help', 'vendor-guides'],
+    ['クライアントログイン情報フロー', 'vendor-guide'],
+  ],
+  runAs: [
+    ['Run As', 'salesforce-help', 'vendor-guides'],
+    ['別のユーザとして実行', 'vendor-guide'],
+    ['実行ユーザー', 'vendor-guide'],
+  ],
+  callbackUrl: [
+    ['Callback URL', 'byom', 'supaglue'],
+    ['コールバック URL', 'salesforce-help'],
+    ['URL de devolución de llamada', 'quoted-ui'],
+  ],
+  scopes: [
+    ['Selected OAuth Scopes', 'byom', 'supaglue'],
+    ['選択した OAuth 範囲', 'salesforce-help'],
+    ['Ámbitos de OAuth seleccionados', 'quoted-ui'],
+  ],
+  profile: [
+    ['Profile', 'salesforce-help', 'amazon'],
+    ['プロファイル', 'salesforce-help'],
+    ['简档', 'setup-tree-2014'],
+    ['Perfil', 'salesforce-help'],
+    ['Profil', 'salesforce-help'],
+  ],
+  licence: [
+    ['User License', 'salesforce-help', 'amazon'],
+    ['ユーザーライセンス', 'salesforce-help'],
+    ['用户许可证', 'profile-list-2015'],
+    ['Licence utilisateur', 'salesforce-help'],
+    ['Licenza utente', 'salesforce-help'],
+  ],
+  save: [
+    ['Save', 'edit-page-2019'],
+    ['保存', 'salesforce-help'],
+    ['Guardar', 'spanish-pages-2019'],
+    ['Speichern', 'salesforce-help'],
+    ['Enregistrer', 'quoted-ui'],
+  ],
+  username: [
+    ['Username', 'amazon', 'salesforce-help'],
+    ['Nombre de usuario', 'spanish-pages-2019'],
+    ['Benutzername', 'salesforce-help'],
+  ],
 }
 
+/** The names of all labels. */
+export const labelIds = Object.keys(labelTexts) as readonly LabelId[]
+
+/** Returns the label's known texts in all languages. */
+export const getLabelTexts = (label: LabelId): readonly string[] => labelTexts[label].map(([text]) => text)
+
 /** The label above *Enable Client Credentials Flow*, in the languages in which that box is known. */
-export const labelsBesideFlow: readonly string[] = labels.requireSecret.slice(0, 2)
+export const labelsBesideFlow: readonly string[] = getLabelTexts('requireSecret').slice(0, 2)
 
 /** Returns the label's known texts in all languages, normalized for comparison. */
-export const normalizedLabels = (label: LabelId): readonly string[] => labels[label].map(normalizeText)
+export const normalizedLabels = (label: LabelId): readonly string[] => getLabelTexts(label).map(normalizeText)

@@ -4,7 +4,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { computeCardPosition, type Rect } from '../../setup-guide/content/overlay/card-position.ts'
-import { labels, normalizedLabels } from './labels.ts'
+import { labelIds, normalizedLabels } from './labels.ts'
 import { type Locator, locate, queryLocator } from './locator.ts'
 import { normalizeText } from './normalize.ts'
 import { visibleText } from './visible-text.ts'
@@ -238,9 +238,7 @@ describe('two spellings of a label are one', () => {
   })
 
   test('no text stands for two labels', () => {
-    const all = Object.keys(labels).flatMap((label) =>
-      normalizedLabels(label as keyof typeof labels).map((text) => ({ label, text })),
-    )
+    const all = labelIds.flatMap((label) => normalizedLabels(label).map((text) => ({ label, text })))
     const double = all.filter(({ label, text }) =>
       all.some((other) => other.text === text && other.label !== label),
     )

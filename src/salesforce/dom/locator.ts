@@ -23,8 +23,8 @@ export interface Locator {
   readonly only?: true
   /** Language of the page in which a person picked the control. */
   readonly language?: string
-  /** Label of the picked control's row. */
-  readonly called?: string
+  /** Words after the control's name on the card: a picked control's label, or to check it. */
+  readonly remark?: string
 }
 
 /** Checks whether the cell's whole text is a label, first by its cheaper raw text. */
@@ -100,8 +100,8 @@ interface Located {
   readonly element: HTMLElement
   /** In the page but invisible: a closed sidebar folder, a section not yet opened. */
   readonly hidden: boolean
-  /** Label of the row where the admin picked the control. */
-  readonly rowLabel: string | undefined
+  /** The remark of the locator that matched. */
+  readonly remark: string | undefined
 }
 
 /**
@@ -123,8 +123,8 @@ export const locate = (
     )
     const element =
       (inView && elements.find((one) => isInView(one) && isVisible(one))) || elements.find(isVisible)
-    if (element) return { element, hidden: false, rowLabel: locator.called }
-    if (elements[0]) hidden ??= { element: elements[0], hidden: true, rowLabel: locator.called }
+    if (element) return { element, hidden: false, remark: locator.remark }
+    if (elements[0]) hidden ??= { element: elements[0], hidden: true, remark: locator.remark }
   }
   return hidden
 }

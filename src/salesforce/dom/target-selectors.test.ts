@@ -21,7 +21,7 @@ vi.mock('./visible-text.ts', async (actual) => ({
 
 const org = 'acme.my.salesforce.com'
 const state: OrgState = { ...emptyOrgState, guideActive: true }
-const plan = withLocators(org, buildGuidePlan(state, guideContextOf()), {})
+const plan = withLocators(org, buildGuidePlan(state, guideContextOf()), {}, '')
 const show = (page: PageId, path: string) =>
   createView(page, document, plan, { url: new URL(`https://${org}${path}`), org, reported: true })
 const itemOf = (control: string) =>

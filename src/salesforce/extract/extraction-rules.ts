@@ -1,7 +1,7 @@
 /** Extraction rules of the pages that show part of the setup. The background judges the values. */
 
 import type { ControlId } from '../control-ids.ts'
-import { runAsLocators } from '../dom/client-credentials-locators.ts'
+import { runAsLocators } from '../dom/client-credentials-ways.ts'
 import { type LabelId, normalizedLabels } from '../dom/labels.ts'
 import { linkSelector } from '../dom/links.ts'
 import type { Locator } from '../dom/locator.ts'

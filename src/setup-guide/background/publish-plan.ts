@@ -38,7 +38,7 @@ export const createGuidePlan = (
     popupShortcut,
     startPath: (step) => startPath(step, state.observedSetup, app),
   })
-  return withLocators(org, plan, toPickedLocators(state))
+  return withLocators(org, plan, toPickedLocators(state), translate('card_check_control'))
 }
 
 /** Plans by org and phase of the password flow, while cached; null where each request builds its own. */
@@ -104,7 +104,7 @@ const toPickedLocators = ({ pickedControls }: OrgState): PickedLocators => {
     locators[control].push({
       css: `${css}${excludeForeignPermissions(control)}`,
       language,
-      ...(label === null ? {} : { label: [label], called: label }),
+      ...(label === null ? {} : { label: [label], remark: label }),
     })
   }
   return locators

@@ -184,7 +184,7 @@ describe('the next time', () => {
   test('it is found beside the label that it had, and the card says which', async () => {
     await point('apiOnly', '[id="agree"]', 'nur-api-benutzer')
     const again = await found(row('Nur-API-Benutzer', 'id="agree"'))
-    expect(again).toMatchObject({ rowLabel: 'nur-api-benutzer' })
+    expect(again).toMatchObject({ remark: 'nur-api-benutzer' })
   })
 
   test('it is not found under another label, nor where Salesforce names it as another permission', async () => {

@@ -15,8 +15,8 @@ export interface ResolvedMarker {
   readonly number: number
   /** Null if the page has no such control. */
   readonly element: HTMLElement | null
-  /** The label of a control the admin picked. */
-  readonly pickedLabel: string | undefined
+  /** Words after the control's name: the label of a picked control, or to check it. */
+  readonly remark: string | undefined
   /** The control is collapsed, or appears later. */
   readonly hidden: boolean
   readonly done: boolean | null

@@ -56,7 +56,7 @@ const resolveMarkers = (
       marker,
       number: 0,
       element,
-      pickedLabel: found?.rowLabel,
+      remark: found?.remark,
       hidden: !!found?.hidden,
       done: element && isApplied(marker.action, element, marker.free),
       isMissing: !element && !!locate(marker.needed, document),

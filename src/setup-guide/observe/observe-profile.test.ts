@@ -4,7 +4,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { guideDay } from '../../../test/support/guide-day.ts'
 import { renderGuide, stubVisibility } from '../../../test/support/render-guide.ts'
-import { labels } from '../../salesforce/dom/labels.ts'
+import { getLabelTexts } from '../../salesforce/dom/labels.ts'
 import type { ExtractedValue, PageReport } from '../../salesforce/extract/page-report.ts'
 import type { ObservedProfile, ObservedSetup } from '../../salesforce/observed-setup.ts'
 import { withPageReport } from '../background/org-state-changes.ts'
@@ -62,7 +62,7 @@ describe('a form with an administrator’s right', () => {
     modifyAllData: 'ModifyAllData',
   }
   const byLabel = rights.flatMap((right) =>
-    labels[right].map((label) => [right, row(label, box('id="p7" checked'))]),
+    getLabelTexts(right).map((label) => [right, row(label, box('id="p7" checked'))]),
   )
   const byKey = rights.flatMap((right) => [
     [right, row('?', box(`id="${keys[right]}" checked`))],

@@ -124,4 +124,15 @@ describe.each(sampleSweep('translations', translated, 2))('%s', (language) => {
       expect(await tooWide(popup)).toEqual([])
     }
   })
+
+  test('the card says which control to check, since its way rests on little', async () => {
+    await page.bringToFront()
+    // In a narrow window the card is minimized.
+    await page.setViewport({ width: 1400, height: 900 })
+    await page.goto(`https://${getOrgKey(org)}/_ui/perms/ui/profile/ProfileClone/e`)
+    const { text } = await createOverlayDriver(page).waitFor(({ state }) => state?.page === 'profile-clone')
+    const name = texts.control_profileToClone.message
+    expect(text).toContain(`${name} (${texts.card_check_control.message})`)
+    expect(text.split(texts.card_check_control.message)).toHaveLength(2)
+  })
 })

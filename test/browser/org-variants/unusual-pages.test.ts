@@ -7,6 +7,7 @@ import { createOverlayDriver } from '../../harness/overlay.ts'
 import { getApiRecords } from '../../practice-org/api/records.ts'
 import { addFieldsFixture, addProfileFixture } from '../../practice-org/fixtures.ts'
 import { to18 } from '../../practice-org/pages/ids.ts'
+import type { FakeOrg } from '../../practice-org/types.ts'
 import { resolveMessage } from '../../support/texts.ts'
 import {
   caseFieldListPath,
@@ -113,6 +114,17 @@ test.each([
   )
   const view = await waitForPage('case-fields', ({ text }) => text.includes(resolveMessage(key)))
   expect(view.actions.includes('setup-home')).toBe(key === 'blocked_privileges')
+})
+
+test.each([
+  ['ja', 'whose label one source has', true],
+  ['en', 'whose label two have', false],
+] as const)('in an org in %s, a box, %s, is said to be checked: %s', async (language, _, isSaid) => {
+  const path = (org: FakeOrg) => `${getRecordPath(addProfileFixture(org, undefined, []))}/e`
+  const { waitForPage } = await startGuide({ language }, path)
+  const box = resolveMessage('control_passwordNeverExpires')
+  const { text } = await waitForPage('profile-edit', ({ text: shown }) => shown.includes(box))
+  expect(text.includes(`${box} (${resolveMessage('card_check_control')})`)).toBe(isSaid)
 })
 
 test('a passkey asks for no code', async () => {

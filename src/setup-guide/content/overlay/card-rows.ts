@@ -15,8 +15,8 @@ const copyButton = (onPress: OnPress, value: string, name: string) =>
   )
 
 const markerItem = (item: ResolvedMarker, isNext: boolean, onPress: OnPress): HTMLElement => {
-  const { marker, number, hidden, pickedLabel } = item
-  const name = translate(`control_${marker.control}`) + (pickedLabel ? ` (${pickedLabel})` : '')
+  const { marker, number, hidden, remark } = item
+  const name = translate(`control_${marker.control}`) + (remark ? ` (${remark})` : '')
   const value = 'value' in marker.action ? marker.action.value : null
   const isCopied = value !== null && !marker.action.kind.endsWith('-scope')
   const description = number

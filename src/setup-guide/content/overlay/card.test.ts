@@ -123,3 +123,17 @@ test('the choice of page layouts stands right before the button that uses it, an
   expect(footer?.children[1]?.getAttribute('data-action')).toBe('create-fields')
   expect(card.textContent?.match(/Team/g)).toHaveLength(1)
 })
+
+describe('a control found by a way that rests on little', () => {
+  const remark = resolveMessage('card_check_control')
+  const row = (item: Partial<ResolvedMarker>) =>
+    render({ markers: [marker('continue', 'press', item)] }).querySelector('li .what')?.textContent
+
+  test('is to be checked, beside its name', () => {
+    expect(row({ remark })).toContain('Click Continue (check that this is the right control)')
+  })
+
+  test('else nothing stands beside the name', () => {
+    expect(row({})?.trim()).toBe('Click Continue')
+  })
+})

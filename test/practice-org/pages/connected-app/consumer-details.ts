@@ -3,6 +3,7 @@
 import { t } from '../../labels.ts'
 import { createConsumerCredentials } from '../../state.ts'
 import type { OrgConnectedApp, RequestContext, Route, RouteResponse } from '../../types.ts'
+import { markControl } from '../certainty.ts'
 import { sameId } from '../ids.ts'
 import { renderNotFoundPage, renderSetupPage } from '../layout/classic-page.ts'
 import { escapeHtml, renderButton, renderHiddenInput } from '../layout/setup-parts.ts'
@@ -29,7 +30,9 @@ function show(ctx: RequestContext, app: OrgConnectedApp): RouteResponse {
   const copyable = (label: string, id: string, value: string) => {
     const onclick = `navigator.clipboard.writeText(document.getElementById('${id}').textContent)`
     const copy = renderButton(state, { name: `${id}_copy`, label: 'Copy', type: 'button', onclick })
-    return renderFormRow(state, { label, html: `<span id="${id}">${escapeHtml(value)}</span> ${copy}` })
+    const span = `<span id="${id}">${escapeHtml(value)}</span>`
+    const control = id === ids.key ? 'consumerKey' : 'consumerSecret'
+    return renderFormRow(state, { label, html: `${markControl(control, span)} ${copy}` })
   }
   const next = staged.get(app)
   const none = t(state, 'Not generated')

@@ -3,6 +3,7 @@
 import { findMigratedApp } from '../../external-client-apps.ts'
 import { t } from '../../labels.ts'
 import type { FakeOrg, OrgConnectedApp, RequestContext, RouteResponse } from '../../types.ts'
+import { markControl } from '../certainty.ts'
 import { renderSetupPage } from '../layout/classic-page.ts'
 import { escapeHtml, quoteScriptString, renderButton, renderLinkButton } from '../layout/setup-parts.ts'
 import { listOauthScopes } from './oauth-scopes.ts'
@@ -40,7 +41,10 @@ function manage(state: FakeOrg, app: OrgConnectedApp): string[] {
     'new-window': `window.open(${url}, '_blank')`,
   }[state.variant.consumerDetailsTarget]
   const onclick = `${open}; return false;`
-  const html = renderButton(state, { name: id, id, label: 'Manage Consumer Details', onclick })
+  const html = markControl(
+    'manageConsumer',
+    renderButton(state, { name: id, id, label: 'Manage Consumer Details', onclick }),
+  )
   return [renderFormRow(state, { label: 'Consumer Key and Secret', html })]
 }
 
@@ -80,12 +84,12 @@ function oauthRows(state: FakeOrg, app: OrgConnectedApp): string {
  */
 function detailButtons(state: FakeOrg, app: OrgConnectedApp): string {
   const change = [
-    renderLinkButton(state, 'edit', 'Edit', getAppEditUrl(app)),
+    markControl('edit', renderLinkButton(state, 'edit', 'Edit', getAppEditUrl(app)), 1),
     renderButton(state, { name: 'delete', label: 'Delete', type: 'button' }),
   ]
   return [
     ...(findMigratedApp(state, app) ? [] : change),
-    renderLinkButton(state, 'manage', 'Manage', getAppPoliciesUrl(app)),
+    markControl('manageApp', renderLinkButton(state, 'manage', 'Manage', getAppPoliciesUrl(app))),
   ].join(' ')
 }
 

@@ -2,6 +2,7 @@
 
 import { t } from '../../labels.ts'
 import type { FakeOrg, OrgConnectedApp, RequestContext, RouteResponse } from '../../types.ts'
+import { markControl, markLabeled } from '../certainty.ts'
 import { renderSetupPage } from '../layout/classic-page.ts'
 import { escapeHtml, renderButton, renderHiddenInput } from '../layout/setup-parts.ts'
 import { getBasicInfoIds, getVisualforceId } from './ids.ts'
@@ -66,7 +67,11 @@ function basicSection(
       forId: ids.apiName,
       required: true,
       // Greyed out for an existing app on a screenshot of 2023; disabled or read-only is unknown.
-      html: input(ids.apiName, values.apiName, app ? ' disabled="disabled"' : ''),
+      html: markLabeled(
+        state,
+        'appApiName',
+        input(ids.apiName, values.apiName, app ? ' disabled="disabled"' : ''),
+      ),
       error: errors.apiName,
     }),
     renderFormRow(state, {
@@ -108,8 +113,10 @@ export function renderConnectedAppForm(
   const { state } = ctx
   const buttons = (row: string) => {
     const id = (name: string) => `${buttonIds}${row}:${name}`
+    const save = renderButton(state, { name: id('save'), id: id('save'), label: 'Save' })
     return [
-      renderButton(state, { name: id('save'), id: id('save'), label: 'Save' }),
+      // The upper one is not marked: the guide leads to the lower one.
+      row ? markControl('saveApp', save) : save,
       // Cancel submits too: a driver of real orgs counts four (reference part 3 §1.1).
       renderButton(state, { name: id('cancel'), id: id('cancel'), label: 'Cancel' }),
     ].join(' ')
@@ -160,7 +167,10 @@ export function renderContinuePage(ctx: RequestContext, app: OrgConnectedApp): R
   const id = (name: string) =>
     `${formId}:${getVisualforceId(state, 80)}:${getVisualforceId(state, name === 'continue' ? 82 : 84)}`
   const buttons = [
-    renderButton(state, { name: id('continue'), id: id('continue'), label: 'Continue' }),
+    markControl(
+      'continue',
+      renderButton(state, { name: id('continue'), id: id('continue'), label: 'Continue' }),
+    ),
     renderButton(state, {
       name: id('cancel'),
       id: id('cancel'),

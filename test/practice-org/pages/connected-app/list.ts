@@ -3,6 +3,7 @@
 import { findMigratedApp } from '../../external-client-apps.ts'
 import { t } from '../../labels.ts'
 import type { FakeOrg, RequestContext, Route, RouteResponse } from '../../types.ts'
+import { markControl } from '../certainty.ts'
 import { renderSetupPage } from '../layout/classic-page.ts'
 import {
   escapeHtml,
@@ -43,8 +44,11 @@ const action = (state: FakeOrg, url: string) =>
 function newButton(state: FakeOrg): string {
   if (state.variant.appCreation === 'button-missing') return ''
   if (state.variant.appCreation !== 'button-greyed')
-    return renderLinkButton(state, 'new', 'New', newAppUrl, 'newAppMgmt')
-  return renderButton(state, { name: 'new', label: 'New', type: 'button', id: 'newAppMgmt', disabled: true })
+    return markControl('newApp', renderLinkButton(state, 'new', 'New', newAppUrl, 'newAppMgmt'))
+  return markControl(
+    'newApp',
+    renderButton(state, { name: 'new', label: 'New', type: 'button', id: 'newAppMgmt', disabled: true }),
+  )
 }
 
 function handle(ctx: RequestContext): RouteResponse {
@@ -69,7 +73,10 @@ function handle(ctx: RequestContext): RouteResponse {
     .map((app, index) =>
       renderDataRow(index, state.apps.length, {
         action: findMigratedApp(state, app) ? '&nbsp;' : action(state, getAppEditUrl(app)),
-        name: `<a href="${escapeHtml(getAppDetailUrl(app))}">${escapeHtml(app.name)}</a>`,
+        name: markControl(
+          'appLink',
+          `<a href="${escapeHtml(getAppDetailUrl(app))}">${escapeHtml(app.name)}</a>`,
+        ),
         rest: [escapeHtml(app.description ?? ''), '1.0'],
       }),
     )

@@ -2,6 +2,7 @@
 
 import { t } from '../../labels.ts'
 import type { FakeOrg } from '../../types.ts'
+import { markControl, markLabeled } from '../certainty.ts'
 import { escapeHtml, renderButton } from '../layout/setup-parts.ts'
 import { connectedAppFormIds, getSecretCheckboxIds } from './ids.ts'
 import { listOauthScopes } from './oauth-scopes.ts'
@@ -51,7 +52,8 @@ function arrows(state: FakeOrg): string {
     const icon = `src="/s.gif" alt="${label}" class="${act === 'add' ? 'rightArrowIcon' : 'leftArrowIcon'}" title="${label}"`
     // Three real variants (reference part 2 §1.3).
     if (state.variant.appForm === '2025') {
-      return `<a href="javascript:ConnectedApp.${act}();" id="${connectedAppFormIds.scopes}:backingList_${act}"><img ${icon}></a>`
+      const html = `<a href="javascript:ConnectedApp.${act}();" id="${connectedAppFormIds.scopes}:backingList_${act}"><img ${icon}></a>`
+      return act === 'add' ? markControl('addScope', html) : html
     }
     if (state.variant.appForm === '2021') {
       return `<a href="javascript:void(0)"><img id="${connectedAppFormIds.scopes}:${act}" onclick="ConnectedApp.${act}()" ${icon}></a>`
@@ -98,14 +100,20 @@ function clientCredentialsRow(
   return renderFormRow(state, {
     label,
     help: true,
-    html: box(id, clientCredentials, 'ConnectedApp.warn(this)') + dialog,
+    html:
+      markLabeled(state, 'clientCredentialsFlow', box(id, clientCredentials, 'ConnectedApp.warn(this)')) +
+      dialog,
   })
 }
 
 function flowRows(state: FakeOrg, values: ConnectedAppFormValues): string[] {
   const own = getSecretCheckboxIds(state)
   const row = (label: string, id: string, on: boolean) =>
-    renderFormRow(state, { label, help: true, html: box(id, on) })
+    renderFormRow(state, {
+      label,
+      help: true,
+      html: id === own.secretForWebServer ? markLabeled(state, 'requireSecret', box(id, on)) : box(id, on),
+    })
   const secrets = [
     row('Require Secret for Web Server Flow', own.secretForWebServer, values.secretForWebServer),
     row('Require Secret for Refresh Token Flow', own.secretForRefreshToken, values.secretForRefreshToken),
@@ -143,7 +151,7 @@ export function renderOauthSection(
         forId: connectedAppFormIds.callbackUrl,
         help: true,
         required: true,
-        html: callback,
+        html: markControl('callbackUrl', callback),
         error: errors.callbackUrl,
       }),
       renderFormRow(state, {

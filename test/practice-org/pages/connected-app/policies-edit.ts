@@ -2,6 +2,7 @@
 
 import { t } from '../../labels.ts'
 import type { FakeOrg, OrgConnectedApp, OrgUser, RequestContext, RouteResponse } from '../../types.ts'
+import { areLabelsKnown, markControl } from '../certainty.ts'
 import { sameId } from '../ids.ts'
 import { renderSetupPage } from '../layout/classic-page.ts'
 import {
@@ -24,7 +25,7 @@ export const findRunAsUser = (state: FakeOrg, app: OrgConnectedApp): OrgUser | u
   state.users.find(({ id }) => app.runAs !== undefined && sameId(id, app.runAs))
 
 /** Renders a lookup of users as Classic's other lookups. */
-function lookup(state: FakeOrg, id: string, value: string, failed = false): string {
+function lookup(state: FakeOrg, id: string, value: string, failed = false, control?: 'runAs'): string {
   const title = escapeHtml(t(state, 'Run As Lookup (New Window)'))
   const parts = [
     ['lkid', '000000000000000'],
@@ -32,7 +33,8 @@ function lookup(state: FakeOrg, id: string, value: string, failed = false): stri
     ['lktp', '005'],
     ['mod', '0'],
   ].map(([name = '', content = '']) => renderHiddenInput(`${id}_${name}`, content))
-  return `${parts.join('')}<span class="lookupInput">${renderTextInput(id, value, 80, failed)}<a href="javascript:void(0)" id="${id}_lkwgt" title="${title}"><img src="/img/s.gif" alt="${title}" class="lookupIcon" title="${title}"></a></span>`
+  const input = renderTextInput(id, value, 80, failed)
+  return `${parts.join('')}<span class="lookupInput">${control ? markControl(control, input, areLabelsKnown(state, 'runAs', 'flowPolicies') ? 0 : -1) : input}<a href="javascript:void(0)" id="${id}_lkwgt" title="${title}"><img src="/img/s.gif" alt="${title}" class="lookupIcon" title="${title}"></a></span>`
 }
 
 function renderPoliciesForm(ctx: RequestContext, app: OrgConnectedApp, error?: string): RouteResponse {
@@ -67,7 +69,7 @@ function renderPoliciesForm(ctx: RequestContext, app: OrgConnectedApp, error?: s
             {
               label: 'Run As',
               forId: inputIds.runAs,
-              html: lookup(state, inputIds.runAs, shown ?? '', error !== undefined),
+              html: lookup(state, inputIds.runAs, shown ?? '', error !== undefined, 'runAs'),
               ...(error === undefined ? {} : { error: escapeHtml(error) }),
             },
           ]),

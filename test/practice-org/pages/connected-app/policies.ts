@@ -4,6 +4,7 @@ import { findMigratedApp } from '../../external-client-apps.ts'
 import { t } from '../../labels.ts'
 import { getFullName } from '../../state.ts'
 import type { FakeOrg, OrgConnectedApp, RequestContext, RouteResponse } from '../../types.ts'
+import { markControl } from '../certainty.ts'
 import { to15 } from '../ids.ts'
 import { renderSetupPage } from '../layout/classic-page.ts'
 import { addFrameParameter, isInLightningFrame } from '../layout/lightning-frame.ts'
@@ -79,7 +80,10 @@ export function renderPoliciesPage(ctx: RequestContext, app: OrgConnectedApp): R
   // Uncertain: that the policies of a migrated app are read-only as well.
   const buttons = findMigratedApp(state, app)
     ? ''
-    : renderLinkButton(state, 'edit', 'Edit Policies', getAppPoliciesEditUrl(app))
+    : markControl(
+        'editPolicies',
+        renderLinkButton(state, 'edit', 'Edit Policies', getAppPoliciesEditUrl(app)),
+      )
   const h1 = t(state, 'Connected App')
   const title = t(state, 'Connected App Detail')
   const profiles = renderRelatedList({

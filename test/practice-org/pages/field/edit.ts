@@ -5,10 +5,12 @@
  * package's field shows its name as text.
  */
 
+import { getLabelTexts } from '../../../../src/salesforce/dom/labels.ts'
 import { t } from '../../labels.ts'
 import { resolveStartUrl } from '../../server/session.ts'
 import { findField } from '../../state.ts'
-import type { OrgField, RequestContext, RouteResponse } from '../../types.ts'
+import type { FakeOrg, OrgField, RequestContext, RouteResponse } from '../../types.ts'
+import { markControl } from '../certainty.ts'
 import { renderClassicPage } from '../layout/page-layout.ts'
 import {
   escapeHtml,
@@ -38,6 +40,22 @@ const valuesOf = ({ method, form }: RequestContext, field: OrgField): URLSearchP
         Precision: String(field.visibleLines ?? 3),
         ...(field.externalId ? { IsExternalIdentifier: '1' } : {}),
       })
+
+const controls: Readonly<Partial<Record<string, 'fieldLength' | 'visibleLines' | 'externalId'>>> = {
+  Length: 'fieldLength',
+  Precision: 'visibleLines',
+  IsExternalIdentifier: 'externalId',
+}
+
+/** Marks an input that the guide finds by its id outside the wizard. */
+const markInput = (id: string, html: string): string => {
+  const control = controls[id]
+  return control ? markControl(control, html, 1) : html
+}
+
+/** Marks Save, which the guide finds by its title in the languages it knows. */
+const markSave = (state: FakeOrg, html: string): string =>
+  markControl('saveChange', html, getLabelTexts('save').indexOf(t(state, 'Save')))
 
 type Errors = Readonly<Record<string, string>>
 
@@ -79,13 +97,14 @@ function show(ctx: RequestContext, field: OrgField, back: string, errors: Errors
     label,
     forId: id,
     required: true,
-    html: renderTextInput(id, values.get(id) ?? '', maxlength, id in errors),
+    html: markInput(id, renderTextInput(id, values.get(id) ?? '', maxlength, id in errors)),
     ...(errors[id] === undefined ? {} : { error: escapeHtml(errors[id]) }),
   })
+  const box = `<input${values.has('IsExternalIdentifier') ? ' checked="checked"' : ''} id="IsExternalIdentifier" name="IsExternalIdentifier" type="checkbox" value="1">`
   const external: LabelledCell = {
     label: 'External ID',
     forId: 'IsExternalIdentifier',
-    html: `<input${values.has('IsExternalIdentifier') ? ' checked="checked"' : ''} id="IsExternalIdentifier" name="IsExternalIdentifier" type="checkbox" value="1">${escapeHtml(t(state, 'Set this field as the unique record identifier from an external system'))}`,
+    html: `${markInput('IsExternalIdentifier', box)}${escapeHtml(t(state, 'Set this field as the unique record identifier from an external system'))}`,
   }
   const rows = [
     input('MasterLabel', 'Field Label'),
@@ -100,7 +119,7 @@ function show(ctx: RequestContext, field: OrgField, back: string, errors: Errors
   const title = t(state, 'Custom Field Definition Edit')
   const buttons = [
     renderButton(state, { name: 'save', label: 'Change Field Type' }),
-    renderButton(state, { name: 'save', label: 'Save' }),
+    markSave(state, renderButton(state, { name: 'save', label: 'Save' })),
     renderButton(state, { name: 'cancel', label: 'Cancel' }),
   ].join(' ')
   const body =

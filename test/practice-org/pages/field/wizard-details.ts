@@ -6,6 +6,7 @@
 
 import { t } from '../../labels.ts'
 import type { RequestContext } from '../../types.ts'
+import { markControl } from '../certainty.ts'
 import { escapeHtml, renderFieldError } from '../layout/setup-parts.ts'
 import { lengthLimits } from './types.ts'
 import { renderWizardBlock, renderWizardStage, type WizardErrors } from './wizard-form.ts'
@@ -24,7 +25,8 @@ export function renderDetailsStage(ctx: RequestContext, errors: WizardErrors = {
 
   const input = (id: string, label: string, more: string, fallback = '', after = '') => {
     const error = errors[id]
-    return `<tr><td class="labelCol requiredInput"><label for="${id}"><span class="assistiveText">*</span>${text(label)}</label></td><td class="data2Col" colspan="3"><div class="requiredInput"><div class="requiredBlock"></div><input${error ? ' class="error"' : ''} id="${id}" ${more}name="${id}" size="20" type="text" value="${escapeHtml(value(id, fallback))}">${error ? renderFieldError(state, escapeHtml(error)) : ''}${after}</div></td></tr>`
+    const html = `<input${error ? ' class="error"' : ''} id="${id}" ${more}name="${id}" size="20" type="text" value="${escapeHtml(value(id, fallback))}">`
+    return `<tr><td class="labelCol requiredInput"><label for="${id}"><span class="assistiveText">*</span>${text(label)}</label></td><td class="data2Col" colspan="3"><div class="requiredInput"><div class="requiredBlock"></div>${id === 'Precision' ? markControl('visibleLines', html) : html}${error ? renderFieldError(state, escapeHtml(error)) : ''}${after}</div></td></tr>`
   }
 
   const area = (id: string, label: string, max: number) => {

@@ -7,6 +7,7 @@
 import { getApiRecords } from '../../api/records.ts'
 import { compareByProfileName, t, translateProfileName } from '../../labels.ts'
 import type { FakeOrg, RequestContext } from '../../types.ts'
+import { markControl } from '../certainty.ts'
 import { to18 } from '../ids.ts'
 import { escapeHtml, renderHiddenInput } from '../layout/setup-parts.ts'
 import { findFieldType } from './types.ts'
@@ -65,16 +66,22 @@ export function renderSecurityStage(ctx: RequestContext): string {
   const selectReadOnly = `handleSelectAllNoneCheckboxClick(this, ${ids('r')});handleReadonlyClick(this,'${all}');handleSelectAllNoneCheckboxClick(document.getElementById('d${all}'), ${ids('d')});`
   const head = (html: string) => `<th class="booleanColumn zen-deemphasize" scope="col">${html}</th>`
 
+  const markSet = (control: 'setRead' | 'setEdit', html: string) =>
+    bySets ? markControl(control, html) : html
+
   const rows = profiles.map(({ id, name }, index) => {
     const cell = (html: string) => `<td class=" dataCell  booleanColumn">${html}</td>`
-    return `<tr onmouseover="if (window.hiOn){hiOn(this);}" onmouseout="if (window.hiOff){hiOff(this);}" class="${rowClass(index, profiles.length)}"><th class=" dataCell  " scope="row">${escapeHtml(name)}</th>${cell(box(`d${id}`, `${name}, ${visible}`, bySets ? '' : `handleProfileClick(this,'${id}')`, (arrives && !bySets) || form.has(`d${id}`)))}${cell(
-      box(
-        `r${id}`,
-        `${name}, ${readOnly}`,
-        bySets
-          ? `if (this.checked) document.getElementById('d${id}').checked = true`
-          : `handleReadonlyClick(this,'${id}')`,
-        form.has(`r${id}`),
+    return `<tr onmouseover="if (window.hiOn){hiOn(this);}" onmouseout="if (window.hiOff){hiOff(this);}" class="${rowClass(index, profiles.length)}"><th class=" dataCell  " scope="row">${escapeHtml(name)}</th>${cell(markSet('setRead', box(`d${id}`, `${name}, ${visible}`, bySets ? '' : `handleProfileClick(this,'${id}')`, (arrives && !bySets) || form.has(`d${id}`))))}${cell(
+      markSet(
+        'setEdit',
+        box(
+          `r${id}`,
+          `${name}, ${readOnly}`,
+          bySets
+            ? `if (this.checked) document.getElementById('d${id}').checked = true`
+            : `handleReadonlyClick(this,'${id}')`,
+          form.has(`r${id}`),
+        ),
       ),
     )}</tr>`
   })

@@ -7,6 +7,7 @@
 import { randomInt } from 'node:crypto'
 import { t } from '../../labels.ts'
 import type { FakeOrg, OrgVariant, RequestContext, Route, RouteResponse } from '../../types.ts'
+import { markControl } from '../certainty.ts'
 import { addFrameParameter, isInLightningFrame } from '../layout/lightning-frame.ts'
 import { escapeHtml, renderHiddenInput } from '../layout/setup-parts.ts'
 
@@ -155,7 +156,12 @@ function codePage(ctx: RequestContext, method: Method, retURL: string, error?: s
   const how = text(method.how).replace('{0}', escapeHtml(method.target(ctx).shown))
   const again = `${start}?${escapeHtml(`${flow(retURL)}&vir=1`)}`
   const resend = method === byTotp ? '' : `<a href="${again}" class="small ib">${text('Resend Code')}</a><br>`
-  const inside = `<label class="label" for="${field}">${text('Verification Code')}</label><div class="formArea"><input class="input wide mb8 mt8 focus" autocomplete="off" id="${field}" maxlength="6" name="${field}" size="20" type="text" user-scalable="no">${message}<br></div><input value="${text('Verify')}" class="button primary wide mt8 mb16" id="save" name="save" title="${text('Verify')}" type="submit"><div id="RememberDeviceDiv"><input checked="checked" id="RememberDeviceCheckbox" name="RememberDevice" type="checkbox" value="1"><label for="RememberDeviceCheckbox" id="RememberDeviceLabel">${text("Don't ask again")}</label></div>${resend}`
+  const input = markControl(
+    'verificationCode',
+    `<input class="input wide mb8 mt8 focus" autocomplete="off" id="${field}" maxlength="6" name="${field}" size="20" type="text" user-scalable="no">`,
+    ['emc', 'smc', 'tc'].indexOf(field),
+  )
+  const inside = `<label class="label" for="${field}">${text('Verification Code')}</label><div class="formArea">${input}${message}<br></div><input value="${text('Verify')}" class="button primary wide mt8 mb16" id="save" name="save" title="${text('Verify')}" type="submit"><div id="RememberDeviceDiv"><input checked="checked" id="RememberDeviceCheckbox" name="RememberDevice" type="checkbox" value="1"><label for="RememberDeviceCheckbox" id="RememberDeviceLabel">${text("Don't ask again")}</label></div>${resend}`
   return layout(ctx, method.finish, retURL, how, inside)
 }
 

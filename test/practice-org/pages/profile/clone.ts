@@ -3,6 +3,7 @@
 import { compareByProfileName, t, translateProfileName } from '../../labels.ts'
 import { markCreated } from '../../state.ts'
 import type { FakeOrg, OrgProfile, RequestContext, Route, RouteResponse } from '../../types.ts'
+import { markControl } from '../certainty.ts'
 import { findFreeId, sameId, to15 } from '../ids.ts'
 import { renderSetupPage } from '../layout/classic-page.ts'
 import {
@@ -38,7 +39,10 @@ function sourceCell(state: FakeOrg, source: OrgProfile, given: boolean): Labelle
     label: 'Existing Profile',
     forId: sourceSelect,
     required: true,
-    html: `<select id="${sourceSelect}" name="${sourceSelect}" onchange="${onchange}">${options.join('')}</select>`,
+    html: markControl(
+      'profileToClone',
+      `<select id="${sourceSelect}" name="${sourceSelect}" onchange="${onchange}">${options.join('')}</select>`,
+    ),
   }
 }
 

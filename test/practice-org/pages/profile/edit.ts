@@ -27,6 +27,7 @@ import { handleEnhancedProfileEdit } from './enhanced.ts'
 import {
   findUnmetRequirement,
   isPermissionEnabled,
+  markLabeledBox,
   renderDependencyTables,
   type UserPermission,
   userPermissions,
@@ -70,11 +71,15 @@ function form(ctx: RequestContext, profile: OrgProfile, error?: string): RouteRe
   const fixed = !profile.custom
   const box = (permission: UserPermission) => ({
     label: permission.label,
-    html: checkbox(
-      permission.boxId,
-      isPermissionEnabled(profile, permission),
-      'ProfileEdit.handlePermDependencyClick(this)',
-      fixed,
+    html: markLabeledBox(
+      state,
+      permission.apiName,
+      checkbox(
+        permission.boxId,
+        isPermissionEnabled(profile, permission),
+        'ProfileEdit.handlePermDependencyClick(this)',
+        fixed,
+      ),
     ),
   })
   const sections = permissionSections.map(

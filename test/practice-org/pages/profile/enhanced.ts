@@ -2,6 +2,7 @@
 
 import { t, translateProfileName } from '../../labels.ts'
 import type { FakeOrg, OrgProfile, RequestContext, RouteResponse } from '../../types.ts'
+import { markControl } from '../certainty.ts'
 import { to15 } from '../ids.ts'
 import { renderSetupPage } from '../layout/classic-page.ts'
 import {
@@ -15,6 +16,7 @@ import {
 import {
   findUnmetRequirement,
   isPermissionEnabled,
+  markTitledBox,
   renderDependencyTables,
   userPermissions,
 } from './permissions.ts'
@@ -136,7 +138,8 @@ export function renderSystemPermissions(ctx: RequestContext, profile: OrgProfile
   const content = table(ctx.state, (apiName) =>
     renderCheckboxImage(ctx.state, profile.permissions[apiName] ?? false),
   )
-  return consolePage(ctx, profile, t(ctx.state, 'System Permissions'), link(ctx.state, edit, 'Edit'), content)
+  const editLink = markControl('editProfile', link(ctx.state, edit, 'Edit'), 1)
+  return consolePage(ctx, profile, t(ctx.state, 'System Permissions'), editLink, content)
 }
 
 const saveButton = (state: FakeOrg): string =>
@@ -152,7 +155,10 @@ function editPage(ctx: RequestContext, profile: OrgProfile, error = ''): RouteRe
   const content = table(state, (apiName) => {
     const flags = `${profile.permissions[apiName] ? ' checked="checked"' : ''}${profile.custom ? '' : ' disabled="disabled"'}`
     const onclick = `ProfileDependentCheckboxes.handleClick(this, '${prefix}', '${apiName}')`
-    return `<input id="${boxId(apiName)}" type="checkbox" name="${boxId(apiName)}" value="true" title="${apiName}" onclick="${onclick}"${flags}>`
+    return markTitledBox(
+      apiName,
+      `<input id="${boxId(apiName)}" type="checkbox" name="${boxId(apiName)}" value="true" title="${apiName}" onclick="${onclick}"${flags}>`,
+    )
   })
   const buttons = `${saveButton(state)} ${link(state, view, 'Cancel')}`
   return consolePage(

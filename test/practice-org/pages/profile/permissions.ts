@@ -2,6 +2,7 @@
 
 import { t } from '../../labels.ts'
 import type { FakeOrg, OrgProfile } from '../../types.ts'
+import { markControl, markLabeled } from '../certainty.ts'
 
 export interface UserPermission {
   apiName: string
@@ -50,6 +51,23 @@ export const userPermissions: readonly UserPermission[] = [
   ...list('Administrative Permissions', administrative, 40),
   ...list('General User Permissions', general, 80),
 ]
+
+/** The permissions that the guide marks, by its names. */
+const guided = {
+  ApiUserOnly: 'apiOnly',
+  ApiEnabled: 'apiEnabled',
+  PasswordNeverExpires: 'passwordNeverExpires',
+} as const
+
+const isGuided = (apiName: string): apiName is keyof typeof guided => Object.hasOwn(guided, apiName)
+
+/** Marks a box of the enhanced editor, which has the permission's name as its title. */
+export const markTitledBox = (apiName: string, html: string): string =>
+  isGuided(apiName) ? markControl(guided[apiName], html) : html
+
+/** Marks a box of the original editor, of which only the label is known. */
+export const markLabeledBox = (state: FakeOrg, apiName: string, html: string): string =>
+  isGuided(apiName) ? markLabeled(state, guided[apiName], html) : html
 
 /**
  * Selecting the key selects its values; clearing a value clears the key. Invented for ApiUserOnly

@@ -1,0 +1,184 @@
+/**
+ * Writes `docs/salesforce-pages.md`: each way to recognize a page and to find a control of it, how
+ * certain it is, and by what.
+ */
+
+import type { ControlId } from '../../src/salesforce/control-ids.ts'
+import {
+  certainties,
+  type Evidence,
+  getCertainty,
+  type Inference,
+  isInference,
+  type Sources,
+} from '../../src/salesforce/dom/evidence.ts'
+import { getLabelTexts, labelIds, labelTexts } from '../../src/salesforce/dom/labels.ts'
+import { controlIds, type LocatorHints, waysTo } from '../../src/salesforce/dom/locators.ts'
+import { normalizeText } from '../../src/salesforce/dom/normalize.ts'
+import { presenceWays } from '../../src/salesforce/dom/permission-boxes.ts'
+import { type SourceId, type SourceKind, sources } from '../../src/salesforce/dom/sources.ts'
+import { restsOnLittle, type Way } from '../../src/salesforce/dom/way.ts'
+import type { PageId } from '../../src/salesforce/page-ids.ts'
+import { pageEvidence } from '../../src/salesforce/pages/page-evidence.ts'
+import { pageRules } from '../../src/salesforce/pages/pages.ts'
+import { listPageControls } from './page-controls.ts'
+
+/** The signs of the kinds in the document. */
+const signs: Readonly<Record<SourceKind, string>> = {
+  'raw-page': 'RAW',
+  script: 'SF-JS',
+  driver: 'DRV',
+  screenshot: 'SHOT',
+  documentation: 'DOC',
+  copy: 'CLONE',
+}
+
+/** Stand-ins for the names and ids of an org. */
+const exampleHints: LocatorHints = {
+  profileName: '<profile>',
+  profileId: '<profile id>',
+  username: '<username>',
+  userId: '<user id>',
+  appName: '<app>',
+  appId: '<app id>',
+}
+
+const escapeCell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ')
+const code = (text: string): string => (text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``)
+
+const row = (...cells: readonly string[]): string => `| ${cells.map(escapeCell).join(' | ')} |`
+
+const table = (heads: readonly string[], rows: readonly string[]): string =>
+  [row(...heads), row(...heads.map(() => '---')), ...rows].join('\n')
+
+const describeSources = (facts: readonly Sources[]): string => {
+  const ids = new Set(facts.flat().filter((source): source is SourceId => !isInference(source)))
+  return [...ids].map((id) => `[${signs[sources[id].kind]}] ${id}`).join(', ') || '[INF]'
+}
+
+const describeUnknowns = (evidence: Evidence): string =>
+  [...new Set(evidence.flat().filter((source): source is Inference => isInference(source)))]
+    .map(({ inferred }) => inferred)
+    .join(' ')
+
+/** Returns the texts of a way's label as they were seen. */
+const originalTexts = (label: readonly string[]): readonly string[] =>
+  labelIds.flatMap((id) => getLabelTexts(id)).filter((text) => label.includes(normalizeText(text)))
+
+const quoteAll = (label: readonly string[]): string =>
+  originalTexts(label)
+    .map((text) => `“${text}”`)
+    .join(', ')
+
+const describeWay = ({ css, text, row: inRow, label, section, only }: Way): string =>
+  [
+    label ? `label ${quoteAll(label)}` : '',
+    css ? code(css) : '',
+    text === undefined ? '' : `with the text ${code(text)}`,
+    inRow === undefined ? '' : `in the row of ${code(inRow)}`,
+    section ? `in the section ${quoteAll(section)}` : '',
+    only ? 'if it is the only one' : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
+
+const certaintyCell = (one: Way, isMarked: boolean): string =>
+  getCertainty(one.evidence) + (isMarked && restsOnLittle(one) ? ' (said on the card)' : '')
+
+const describeControl = (control: ControlId, pages: readonly PageId[]): readonly string[] =>
+  waysTo(control, exampleHints).map((one, index) =>
+    row(
+      index === 0 ? code(control) : '',
+      index === 0 ? pages.join(', ') : '',
+      describeWay(one),
+      certaintyCell(one, pages.length > 0),
+      describeSources(one.evidence),
+      describeUnknowns(one.evidence),
+    ),
+  )
+
+const describePages = (): readonly string[] =>
+  pageRules.map(({ id, path, has, lacks }) =>
+    row(
+      code(id),
+      [code(path), has ? `with ${code(has)}` : '', lacks ? `without ${code(lacks)}` : '']
+        .filter(Boolean)
+        .join(' '),
+      getCertainty(pageEvidence[id]),
+      describeSources(pageEvidence[id]),
+      describeUnknowns(pageEvidence[id]),
+    ),
+  )
+
+const describeLabels = (): readonly string[] =>
+  labelIds.flatMap((label) =>
+    labelTexts[label].map(([text, ...facts], index) =>
+      row(index === 0 ? code(label) : '', text, getCertainty([facts]), describeSources([facts])),
+    ),
+  )
+
+const countWays = (): string => {
+  const all = controlIds.flatMap((control) => waysTo(control, exampleHints))
+  return [...certainties]
+    .reverse()
+    .map((certainty) => {
+      const count = all.filter(({ evidence }) => getCertainty(evidence) === certainty).length
+      return `${count} ${certainty}`
+    })
+    .join(', ')
+}
+
+/** Returns the document. */
+export const describeSalesforcePages = (): string => {
+  const controls = listPageControls()
+  return `# What is known of Salesforce's pages
+
+Generated by \`npm run documents\` from \`src/salesforce/dom\` and \`src/salesforce/pages\`; a test says when it is behind. No org was looked at: all of it is from public pages, code, screenshots and guides.
+
+How certain a way is follows from its sources (\`src/salesforce/dom/evidence.ts\`):
+
+| certainty | by |
+| --- | --- |
+| confirmed | Salesforce's own markup or code shows it: [RAW] a saved page, [SF-JS] a script |
+| supported | two independent sources of other kinds: [DRV] a program that drives real orgs, [SHOT] a screenshot, [DOC] documentation, [CLONE] a rewritten copy |
+| single-source | one of these |
+| inferred | a link of it is in no source ([INF] where none is): the last column says what is not known |
+
+A control found by an inferred way, or by a label with a single source, is said on the card to be checked. Of the ways, ${countWays()}.
+
+## Controls
+
+In the order in which they are tried. \`<profile>\` and its like stand for the org's own names. A control without a page is read or ruled out, and not marked.
+
+${table(
+  ['control', 'pages', 'way', 'certainty', 'sources', 'not known'],
+  controlIds.flatMap((control) => describeControl(control, controls[control] ?? [])),
+)}
+
+That a page has an optional control at all, even if it cannot be singled out:
+
+${table(
+  ['control', 'way', 'certainty', 'sources'],
+  Object.entries(presenceWays).map(([control, one]) =>
+    row(code(control), describeWay(one), getCertainty(one.evidence), describeSources(one.evidence)),
+  ),
+)}
+
+## Pages
+
+${table(['page', 'recognized by', 'certainty', 'sources', 'not known'], describePages())}
+
+## Labels
+
+Compared without case, spaces and the Japanese ー; used only where no id is known.
+
+${table(['label', 'text', 'certainty', 'sources'], describeLabels())}
+
+## Sources
+
+${table(
+  ['source', 'kind', 'what it is'],
+  Object.entries(sources).map(([id, { kind, title }]) => row(id, `[${signs[kind]}]`, title)),
+)}
+`
+}

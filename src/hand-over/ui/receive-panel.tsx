@@ -100,7 +100,7 @@ export const ReceivePanel = () => {
         {code && (
           <>
             <p>{t('receive_code_text', formatMoment(code.expiresAt))}</p>
-            <CopyText id="receiving-code" label={t('receive_code_label')} text={code.text} rows={3} />
+            <CopyText id="receiving-code" label={t('receive_code_label')} text={code.text} rows={4} />
             <p>{t('receive_words_text')}</p>
             <FingerprintWords words={words} />
             <button type="button" class="quiet" data-action="clear-code" onClick={() => void clear()}>

@@ -55,7 +55,7 @@ const SealSteps = ({ org, state }: { readonly org: string; readonly state: Popup
         <PasteText
           id="pasted-code"
           label={t('receive_code_label')}
-          rows={3}
+          rows={4}
           value={pasted}
           problem={problem === 'bad-code' ? t('seal_code_bad') : null}
           onInput={(text) => void sealing.paste(text)}

@@ -2,6 +2,10 @@
 
 import browser from 'webextension-polyfill'
 import { handleVaultAlarm, onVaultChanged } from '../credentials/background/vault.ts'
+import {
+  handleReceivingKeyAlarm,
+  removeEndedReceivingKey,
+} from '../hand-over/background/receiving-key-end.ts'
 import { removeAccessOfVersion010 } from '../org-access/background/org-access.ts'
 import { applyPolicyProxies } from '../org-access/background/policy-proxies.ts'
 import { lockStorageLocal, onStoreChanged } from '../platform/persistent-store.ts'
@@ -37,6 +41,7 @@ browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
 
 browser.alarms.onAlarm.addListener(({ name }) => {
   void handleVaultAlarm(name)
+  void handleReceivingKeyAlarm(name).catch(() => undefined)
   void handleAppWaitAlarm(name)
 })
 
@@ -56,6 +61,9 @@ const started = removeAccessOfVersion010()
   .then(stopFieldCreationWithoutAccess)
   .then(syncGuideScripts)
   .catch(() => undefined)
+
+// An alarm that the browser lost, or a policy that came while the worker was stopped.
+void removeEndedReceivingKey().catch(() => undefined)
 
 /** Initializes stored states, plans and badges. */
 const initialize = (): Promise<unknown> => lockStorageLocal().then(() => refreshPlansAndBadges())
@@ -81,6 +89,7 @@ onStoreChanged((topic) => {
 })
 
 browser.storage.managed?.onChanged.addListener(() => {
+  void removeEndedReceivingKey().catch(() => undefined)
   void applyPolicyProxies()
     .then(syncGuideScripts)
     .then(() => refreshPlansAndBadges())

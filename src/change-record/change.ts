@@ -53,6 +53,11 @@ export interface ChangeRecord {
   readonly organizationId: string | null
   /** Oldest first. */
   readonly changes: readonly RecordedChange[]
+  /**
+   * Epoch ms at which SpaceIQ, or a colleague for SpaceIQ, last got the org's values from here.
+   * Kept when the guide starts over: the changes stay as well, and SpaceIQ goes on using them.
+   */
+  readonly handedOverAt?: number
 }
 
 export const emptyChangeRecord: ChangeRecord = { version: 1, organizationId: null, changes: [] }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createChange, createChangeRecord, organizationIdFixture } from '../../test/support/change-fixture.ts'
 import { emptyChangeRecord } from './change.ts'
 import { changePath } from './change-path.ts'
+import { withHandedOver } from './handed-over.ts'
 import { MAX_CHANGES, withChanges, withOrganization } from './record.ts'
 import { withTakenBack } from './taken-back.ts'
 
@@ -40,6 +41,14 @@ describe('the record of changes', () => {
       organizationId: '00D5g000000OTHEREA',
       changes: [],
     })
+  })
+
+  test('knows when the values were handed over, until another org answers', () => {
+    const record = withHandedOver(createChangeRecord(createChange()), 7)
+    expect(withHandedOver(record, 6)).toBe(record)
+    expect(withChanges(record, [createChange({ key: 'two' })]).handedOverAt).toBe(7)
+    expect(withOrganization(record, organizationIdFixture).handedOverAt).toBe(7)
+    expect(withOrganization(record, '00D5g000000OTHEREA').handedOverAt).toBeUndefined()
   })
 
   test('tells when a change was taken back', () => {

@@ -27,6 +27,9 @@ const reportOf = (lines: readonly ReportLine<string>[], title = 'Found'): Report
 /** Takes away what a backslash makes text, as readers of Markdown do. */
 const withoutEscapes = (markdown: string) => markdown.replace(/\\[!-/:-@[-`{-~]/g, '')
 
+/** Takes away code, in which readers of Markdown see nothing but text. */
+const withoutCode = (markdown: string) => markdown.replace(/`[^`|\s]+`/g, '')
+
 /** Names made of the characters that matter, besides any others. */
 const hostileName = fc.oneof(
   fc.string({ unit: 'grapheme' }),
@@ -56,6 +59,11 @@ const hostileName = fc.oneof(
         'https://evil.example',
         'www.evil.example',
         '$x$',
+        '@acme/security-team',
+        'ada@evil.example',
+        'mailto:ada@evil.example',
+        '@',
+        '\u061c',
         '| --- |',
         ' a ',
       ),
@@ -69,8 +77,8 @@ describe('a hostile name', () => {
     fc.assert(
       fc.property(hostileName, (name) => {
         const escaped = escapeMarkdown(name)
-        expect(escaped).not.toMatch(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u)
-        expect(withoutEscapes(escaped)).not.toMatch(/[\\`*_[\]()|<>&~#!{}$]|:\/\/|www\./i)
+        expect(escaped).not.toMatch(/[\p{Cc}\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069]/u)
+        expect(withoutCode(withoutEscapes(escaped))).not.toMatch(/[\\`*_[\]()|<>&~#!{}$@]|:\/\/|www\./i)
       }),
       { numRuns: 2_000 },
     )
@@ -90,7 +98,16 @@ describe('a hostile name', () => {
 
   test('can be read as it is: what is escaped is still there', () => {
     expect(escapeMarkdown('SpaceIQ | API_Only <b>')).toBe('SpaceIQ \\| API\\_Only \\<b\\>')
-    expect(escapeMarkdown('spaceiq@acme.example')).toBe('spaceiq@acme.example')
+    expect(escapeMarkdown('spaceiq@acme.example')).toBe('`spaceiq@acme.example`')
+  })
+
+  test.each([
+    ['ada@evil.example', '`ada@evil.example`'],
+    ['mailto:ada@evil.example', '`mailto:ada@evil.example`'],
+    ['Ask @acme/security-team|now', 'Ask `@acme/security-team`\\|now'],
+    ['`@acme`', '\\``@acme`\\`'],
+  ])('makes no mail link and notifies nobody: %s', (name, written) => {
+    expect(escapeMarkdown(name)).toBe(written)
   })
 })
 

@@ -10,7 +10,17 @@ import type { Report, ReportCell, ReportLine, ReportSection } from './report.ts'
 const markup = /[\\`*_[\]()|<>&~#!{}$]/g
 
 /** Marks that change the direction in which what follows is read. */
-const directionMarks = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+
+/** An address or a mention, up to the next character that is escaped. */
+const addressOrMention = /([^\s\\`*[\]()|<>&~#!{}$]*@[^\s\\`*[\]()|<>&~#!{}$]*)/
+
+const escapeText = (words: string): string =>
+  words
+    .replace(markup, String.raw`\$&`)
+    // Readers make links of bare addresses.
+    .replace(/:(?=\/\/)/g, String.raw`\:`)
+    .replace(/(www)\./gi, String.raw`$1\.`)
 
 /** Returns the words as one line that no reader of Markdown takes for anything but text. */
 export const escapeMarkdown = (words: string): string =>
@@ -18,10 +28,11 @@ export const escapeMarkdown = (words: string): string =>
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .replace(directionMarks, '')
     .trim()
-    .replace(markup, String.raw`\$&`)
-    // Readers make links of bare addresses.
-    .replace(/:(?=\/\/)/g, String.raw`\:`)
-    .replace(/(www)\./gi, String.raw`$1\.`)
+    .split(addressOrMention)
+    // Every second part is one with an `@`. Nothing but code keeps readers from sending mail to it
+    // or notifying people: they look for it after escapes and entities are read.
+    .map((part, index) => (index % 2 === 1 ? `\`${part}\`` : escapeText(part)))
+    .join('')
 
 /** Returns the address if it is the org's own and needs no escape; null otherwise. */
 const checkAddress = (href: string, org: string): string | null => {

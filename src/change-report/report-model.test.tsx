@@ -344,7 +344,7 @@ test('a change is told with its id, its author, a link to its page, and when it 
   const markdown = writeReportMarkdown(words)
   expect(markdown).toContain(`[SpaceIQ API Only](https://${popupOrgKey}/00e5g00000777QxAAA)`)
   expect(markdown).toContain('ApiUserOnly')
-  expect(markdown).toContain('[admin@acme.example]')
+  expect(markdown).toContain('[`admin@acme.example`]')
   expect(markdown).toContain(resolveMessage('report_taken_back'))
   expect(markdown).toContain('00D5g000000AbCdEAI')
 })

@@ -90,6 +90,17 @@ describe('it does not open', () => {
     await expectProblem('other-domain', { pasted: await sealFixture(key, now, { values }) })
   })
 
+  test('where a policy excludes the org of the domain, though not the server it is known by', async () => {
+    const values = {
+      ...clientCredentialValues,
+      values: { ...clientCredentialValues.values, domain: 'https://excluded.my.salesforce.com/' },
+    }
+    const org = 'na112.salesforce.com'
+    const pasted = await sealFixture(key, now, { org, values })
+    await expectProblem('domain-not-allowed', { pasted, policy: { allowedOrgs: [org] } })
+    expect(await openText(pasted, key, {}, now + minute)).toHaveProperty('org', org)
+  })
+
   test('where a policy excludes the org, or switches it off', async () => {
     await expectProblem('org-not-allowed', { policy: { allowedOrgs: ['other.my.salesforce.com'] } })
     await expectProblem('switched-off', { policy: { disabledFeatures: ['seal'] } })

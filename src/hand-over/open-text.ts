@@ -1,8 +1,9 @@
 /** Decides whether a sealed text may be opened here and now, and opens it. */
 
 import { isFeatureDisabled, isOrgAllowed, type Policy } from '../platform/policy.ts'
-import { myDomainUrl, orgKey } from '../salesforce/urls/my-domain.ts'
+import { orgKey } from '../salesforce/urls/my-domain.ts'
 import { getPublicKey, importPrivateKey, type ReceivingKey } from './receiving-key.ts'
+import { isDomainAllowed, isDomainOfOrg } from './sealed-domain.ts'
 import {
   parseSealedText,
   SEAL_LIFETIME_MS,
@@ -12,7 +13,7 @@ import {
 } from './sealed-text.ts'
 import type { SealedValues } from './sealed-values.ts'
 
-/** Why a sealed text was not opened; `other-domain`: opened, and not used. */
+/** Why a sealed text was not opened; `other-domain`, `domain-not-allowed`: opened, and not used. */
 export type OpenProblem =
   | SealedTextProblem
   | 'switched-off'
@@ -24,6 +25,7 @@ export type OpenProblem =
   | 'expired'
   | 'altered'
   | 'other-domain'
+  | 'domain-not-allowed'
 
 /** Opened values with what the text said of them. */
 export interface OpenedText {
@@ -48,9 +50,9 @@ const findTimeProblem = (
   return now >= expiresAt || expiresAt - sealedAt > SEAL_LIFETIME_MS ? 'expired' : null
 }
 
-/** Checks the domain that SpaceIQ gets: an org known by its server alone has none of its own. */
-const isOfOrg = ({ values }: SealedValues, org: string): boolean =>
-  !myDomainUrl(`https://${org}/`).ok || orgKey(values.domain) === org
+/** Returns whether the problem was found in what the key had opened. */
+export const isFoundAfterOpening = (problem: OpenProblem): boolean =>
+  problem === 'other-domain' || problem === 'domain-not-allowed'
 
 /** Opens pasted text with the receiving key, or returns why not. Removes no key. */
 export const openText = async (
@@ -72,5 +74,7 @@ export const openText = async (
   if (problem) return problem
   const sealed = await openValues(text, await importPrivateKey(key))
   if (!sealed) return 'altered'
-  return isOfOrg(sealed, org) ? { org, sealedAt, sealed } : 'other-domain'
+  const { domain } = sealed.values
+  if (!isDomainOfOrg(domain, org)) return 'other-domain'
+  return isDomainAllowed(policy, domain) ? { org, sealedAt, sealed } : 'domain-not-allowed'
 }

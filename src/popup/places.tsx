@@ -56,17 +56,22 @@ const CheckOrgPlace = ({ org, state, isStarted, dispatch }: CheckPlaceProps) => 
 }
 
 /** *Check my org*, and what was changed in the org, which is told whatever else is off. */
-export const CheckPlace = (props: CheckPlaceProps) => (
-  <>
-    <CheckOrgPlace {...props} />
-    <ChangeRecordSection org={props.org} record={props.state.changes} />
-    {props.isStarted && !props.state.policy.off.includes('api') && (
-      <TakeBack
-        key={`take back ${props.org}`}
-        org={props.org}
-        state={props.state}
-        dispatch={props.dispatch}
-      />
-    )}
-  </>
-)
+export const CheckPlace = (props: CheckPlaceProps) => {
+  const { org, state, isStarted, dispatch } = props
+  const takeBack = isStarted && !state.policy.off.includes('api') && (
+    <TakeBack key={`take back ${org}`} org={org} state={state} dispatch={dispatch} />
+  )
+  return (
+    <>
+      <CheckOrgPlace {...props} />
+      {state.changes.changes.length === 0 ? (
+        // What became of the last run is told also where nothing is recorded any more.
+        takeBack
+      ) : (
+        <ChangeRecordSection org={org} record={state.changes}>
+          {takeBack}
+        </ChangeRecordSection>
+      )}
+    </>
+  )
+}

@@ -119,6 +119,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'org-access',
     'flow-retirement',
     'credentials',
+    'change-record',
     'setup-guide',
   ],
   'spaceiq-form': [
@@ -129,6 +130,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'org-access',
     'flow-retirement',
     'credentials',
+    'change-record',
     'setup-guide',
     'activation',
   ],
@@ -141,6 +143,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'org-access',
     'flow-retirement',
     'credentials',
+    'change-record',
     'setup-guide',
     'activation',
     'spaceiq-form',

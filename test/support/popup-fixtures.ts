@@ -29,6 +29,7 @@ export const createFakePopupBrowser = () => ({
     onUpdated: { addListener: vi.fn(), removeListener: vi.fn() },
     onActivated: { addListener: vi.fn(), removeListener: vi.fn() },
   },
+  alarms: { create: vi.fn(async () => undefined), clear: vi.fn(async () => true) },
   commands: { getAll: vi.fn(async (): Promise<Commands.Command[]> => []) },
   storage: {
     local: {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { loadChangeRecord } from '../../change-record/background/change-record-store.ts'
 import {
   readVault,
   setConsumerCredentials,
@@ -277,6 +278,7 @@ test('a double click sends once, and both wait for the end', async () => {
 
 test('after success the values are gone and the record knows', async () => {
   await activateOrg(org, shown, answering(active).send)
+  expect((await loadChangeRecord(org)).handedOverAt).toBe(begin)
   expect(await readVault(org)).toEqual({ values: {}, capturedAt: 0 })
   expect(JSON.stringify([fake.session.dump(), fake.database.dump()])).not.toMatch(
     /the-secret|the-password|the-token/,
@@ -302,6 +304,7 @@ test('after a refusal the values are still there, and another click is another a
   const { sent, send } = answering(refused)
   await activateOrg(org, shown, send)
   expect((await readVault(org)).values.password?.value).toBe('the-password')
+  expect(await loadChangeRecord(org)).not.toHaveProperty('handedOverAt')
   expect(await loadOrgState(org)).toMatchObject({ guideActive: true })
   expect(await getActivationState(org)).toEqual({ sending: false, outcome: refused })
   await activateOrg(org, shown, send)

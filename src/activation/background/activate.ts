@@ -1,6 +1,7 @@
 /** Sends one activation: the only code through which the values leave the vault for SpaceIQ. */
 
 import browser from 'webextension-polyfill'
+import { recordHandOver } from '../../change-record/background/change-record-store.ts'
 import { toActivationPayload } from '../../credentials/background/credentials.ts'
 import { clearVault, clearVaultWith, readVault } from '../../credentials/background/vault.ts'
 import { type GrantType, getGrantType } from '../../flow-retirement/grant-type.ts'
@@ -176,15 +177,18 @@ const storeOutcome = async (
     return
   }
   await clearVaultWith(org, finished)
-  await updateOrgState(org, (state) =>
+  const { observedSetup } = await updateOrgState(org, (state) =>
     isKnown || state.guideActive ? withActivation(state, outcome.kind, outcome.at) : state,
   )
+  // Not after a reset, which leaves no record.
+  if (observedSetup.activation?.at === outcome.at) await recordHandOver(org, outcome.at)
 }
 
 /** Records an accepted activation if the worker was stopped or storage was full at that moment. */
 export const reconcileActivation = async (org: string): Promise<void> => {
   const outcome = (await getAttemptItem(org).get())?.outcome
   if (!outcome || !isAccepted(outcome)) return
+  await recordHandOver(org, outcome.at)
   const { observedSetup } = await loadOrgState(org)
   if (observedSetup.activation?.at === outcome.at) return
   await clearVault(org)

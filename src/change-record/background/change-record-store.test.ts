@@ -7,7 +7,12 @@ import { changeRecordKey } from '../../platform/stored-keys.ts'
 import { changeKinds, emptyChangeRecord } from '../change.ts'
 import { withChanges } from '../record.ts'
 import { parseChangeRecord } from './change-record.schema.ts'
-import { loadChangeRecord, removeChangeRecord, updateChangeRecord } from './change-record-store.ts'
+import {
+  loadChangeRecord,
+  recordHandOver,
+  removeChangeRecord,
+  updateChangeRecord,
+} from './change-record-store.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../../test/support/fake-browser.ts')).fakeBrowser,
@@ -24,6 +29,15 @@ test('a record is kept per org, in the order of its changes, until it is removed
   expect((await loadChangeRecord(org)).changes.map(({ key }) => key)).toEqual(['a', 'b', 'c'])
   expect(await loadChangeRecord(other)).toEqual(emptyChangeRecord)
   await removeChangeRecord(org)
+  expect(await loadChangeRecord(org)).toEqual(emptyChangeRecord)
+})
+
+test('that values were handed over is kept with the record, and gone with it', async () => {
+  await recordHandOver(org, 7)
+  expect(await loadChangeRecord(org)).toEqual({ ...emptyChangeRecord, handedOverAt: 7 })
+  await removeChangeRecord(org)
+  expect(await loadChangeRecord(org)).toEqual(emptyChangeRecord)
+  await writeStored({ [changeRecordKey(org)]: { ...emptyChangeRecord, handedOverAt: 'yes' } })
   expect(await loadChangeRecord(org)).toEqual(emptyChangeRecord)
 })
 
@@ -48,6 +62,7 @@ test('of a stored record only what fits is read', async () => {
 test('whatever is stored, a record is read, and one that was written is read back', () => {
   const nearly = fc.record({
     version: fc.constantFrom(1, 2),
+    handedOverAt: fc.oneof(fc.nat(), fc.jsonValue()),
     organizationId: fc.oneof(fc.constant('00D5g000000ORG1'), fc.jsonValue()),
     changes: fc.oneof(
       fc.jsonValue(),

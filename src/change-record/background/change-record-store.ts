@@ -6,6 +6,7 @@
 import { createStoredItem, diskArea, type StoredItem } from '../../platform/stored-item.ts'
 import { changeRecordKey } from '../../platform/stored-keys.ts'
 import type { ChangeRecord } from '../change.ts'
+import { withHandedOver } from '../handed-over.ts'
 import { parseChangeRecord } from './change-record.schema.ts'
 
 const getItem = (org: string): StoredItem<ChangeRecord> =>
@@ -19,6 +20,11 @@ export const updateChangeRecord = (
   org: string,
   change: (record: ChangeRecord) => ChangeRecord,
 ): Promise<ChangeRecord> => getItem(org).update(change)
+
+/** Notes in the org's record that its values were handed over. */
+export const recordHandOver = async (org: string, at: number): Promise<void> => {
+  await updateChangeRecord(org, (record) => withHandedOver(record, at))
+}
 
 /** Removes the org's record. */
 export const removeChangeRecord = (org: string): Promise<void> => getItem(org).remove()

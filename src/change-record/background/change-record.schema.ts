@@ -34,14 +34,20 @@ const recordSchema = z.object({
   version: z.literal(1),
   organizationId: z.catch(z.nullable(idSchema), null),
   changes: z.array(z.unknown()),
+  handedOverAt: z.catch(z.optional(timeSchema), undefined),
 })
 
 /** Parses a stored value: malformed changes are left out, another version counts as empty. */
 export const parseChangeRecord = (stored: unknown): ChangeRecord => {
   const parsed = recordSchema.safeParse(stored)
   if (!parsed.success) return emptyChangeRecord
-  const { organizationId, changes } = parsed.data
+  const { organizationId, changes, handedOverAt } = parsed.data
   const valid = changes.map(parseChange).filter((change) => change !== null)
   const unique = new Map(valid.map((change) => [change.key, change]))
-  return { version: 1, organizationId, changes: [...unique.values()].slice(-MAX_CHANGES) }
+  return {
+    version: 1,
+    organizationId,
+    changes: [...unique.values()].slice(-MAX_CHANGES),
+    ...(handedOverAt === undefined ? {} : { handedOverAt }),
+  }
 }

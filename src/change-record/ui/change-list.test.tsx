@@ -56,6 +56,6 @@ test('it is there while the API is off by policy, and absent while nothing was c
 test('of many changes the earlier ones are folded', async () => {
   const changes = Array.from({ length: 23 }, (_, index) => createChange({ key: `${index}` }))
   await renderPopup({ changes: createChangeRecord(...changes) })
-  expect(popupRoot.querySelectorAll('[data-section="changes"] details [data-change]')).toHaveLength(3)
+  expect(popupRoot.querySelectorAll('[data-section="changes"] details [data-change]')).toHaveLength(20)
   expect(items()).toHaveLength(23)
 })

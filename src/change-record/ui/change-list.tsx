@@ -25,8 +25,8 @@ const actionKeys = { made: 'mend_made', changed: 'changes_changed' } as const sa
   PlainMessageKey
 >
 
-/** How many changes are shown before the others are folded: those of one repair. */
-const MAX_OPEN = 20
+/** How many changes are shown before the others are folded: the last ones answer most questions. */
+const MAX_OPEN = 3
 
 const ChangeItem = ({ org, change }: { readonly org: string; readonly change: RecordedChange }) => (
   <li data-change={change.kind} data-change-source={change.source}>

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { fakeBrowserControls } from '../../../test/support/fake-browser.ts'
 import { clientCredentialValues, passwordValues, sealedOrg } from '../../../test/support/sealed-fixtures.ts'
 import { dispatchMessage } from '../../background/dispatch.ts'
+import { loadChangeRecord } from '../../change-record/background/change-record-store.ts'
 import { readVault, setCredential, setToken } from '../../credentials/background/vault.ts'
 import { CREDENTIAL_LIFETIME_MS } from '../../credentials/background/vault-entry.ts'
 import type { PageMessage } from '../../messages.ts'
@@ -35,6 +36,8 @@ describe('to seal', () => {
     const reply = await send(requested)
     expect(reply).toEqual({ ok: true, value: passwordValues })
     expect(JSON.stringify(reply)).not.toContain('the-admins-token')
+    // What rests on the recorded changes from now on is told before they are taken back.
+    expect((await loadChangeRecord(sealedOrg)).handedOverAt).toBeGreaterThan(0)
   })
 
   test('are key, secret and domain alone with client credentials', async () => {
@@ -50,6 +53,7 @@ describe('to seal', () => {
     await fillVault()
     await setCredential(sealedOrg, 'password', '')
     expect(await send(requested)).toEqual({ ok: true, value: null })
+    expect((await loadChangeRecord(sealedOrg)).handedOverAt).toBeUndefined()
   })
 
   test('is nothing where another way to log in was chosen meanwhile', async () => {
@@ -115,6 +119,16 @@ describe('by policy', () => {
   test.each(messages)('$type is off with seal', async (message) => {
     fakeBrowserControls.setPolicy({ disabledFeatures: ['seal'] })
     expect(await send(message)).toEqual({ ok: false, reason: 'switched-off' })
+  })
+
+  test('values with the domain of an excluded org are refused, by whichever server it is known', async () => {
+    const org = 'na112.salesforce.com'
+    fakeBrowserControls.setPolicy({ allowedOrgs: [org] })
+    expect(await send({ ...received, ...passwordValues, org })).toEqual({
+      ok: false,
+      reason: 'org-not-allowed',
+    })
+    expect((await readVault(org)).values).toEqual({})
   })
 
   test.each(messages)('$type is refused for an org that is excluded', async (message) => {

@@ -2,15 +2,18 @@
 
 import * as z from 'zod/mini'
 import { abortActivation } from '../../activation/background/activate.ts'
+import { recordHandOver } from '../../change-record/background/change-record-store.ts'
 import { toActivationPayload } from '../../credentials/background/credentials.ts'
 import { readVault, setReceivedCredentials } from '../../credentials/background/vault.ts'
 import { getGrantType, grantTypes } from '../../flow-retirement/grant-type.ts'
 import type { PageHandlers } from '../../org-access/background/handler.ts'
 import { orgSchema } from '../../org-access/background/org.schema.ts'
 import { done, ok, refuse } from '../../platform/background/reply.ts'
+import { readPolicy } from '../../platform/policy.ts'
 import { timeSchema } from '../../platform/schema.ts'
 import { withoutRepairedPassword } from '../../setup-guide/background/org-state-changes.ts'
 import { loadOrgState, updateOrgState } from '../../setup-guide/background/org-store.ts'
+import { isDomainAllowed } from '../sealed-domain.ts'
 import { parseSealedValues, sealedValuesShapes } from '../sealed-values.schema.ts'
 
 const { password, clientCredentials } = sealedValuesShapes
@@ -25,12 +28,13 @@ export const handOverHandlers = {
       if (getGrantType(chosenGrant, new Date()) !== grant) return refuse('grant-changed')
       const { username, password, ...values } = toActivationPayload(org, vault, observedSetup, Date.now())
       // Null where one is missing: nothing is sealed by halves.
-      return ok(
-        parseSealedValues({
-          grant,
-          values: grant === 'password' ? { username, password, ...values } : values,
-        }),
-      )
+      const sealed = parseSealedValues({
+        grant,
+        values: grant === 'password' ? { username, password, ...values } : values,
+      })
+      // Before they go: whether and when the colleague hands them on is never told.
+      if (sealed) await recordHandOver(org, Date.now())
+      return ok(sealed)
     },
   },
   'receive-credentials': {
@@ -40,6 +44,7 @@ export const handOverHandlers = {
     ]),
     policy: 'seal',
     async run({ org, sealedAt, grant, values }) {
+      if (!isDomainAllowed(await readPolicy(), values.domain)) return refuse('org-not-allowed')
       // What is still being sent are other values, and their outcome says nothing of these.
       await abortActivation(org)
       await setReceivedCredentials(org, values, sealedAt)

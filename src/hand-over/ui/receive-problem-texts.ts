@@ -14,6 +14,7 @@ const texts: Readonly<Record<Exclude<ReceiveProblem, 'switched-off'>, PlainMessa
   expired: 'receive_expired',
   altered: 'receive_altered',
   'other-domain': 'receive_other_domain',
+  'domain-not-allowed': 'ui_trouble_org',
   'browser-failed': 'receive_browser_failed',
 }
 

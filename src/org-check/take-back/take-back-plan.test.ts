@@ -133,6 +133,31 @@ describe('what ends with something else', () => {
     expect(findStaticReason(earlier, createRecord(set, earlier))).toBe('existed-before')
   })
 
+  test('is no access in another permission set than the one that was made', () => {
+    const elsewhere = createChange({
+      key: 'p',
+      kind: 'permissions',
+      action: 'changed',
+      name: 'Case',
+      id: '0PS5g00000002QxAAA',
+    })
+    const record = createRecord(set, elsewhere)
+    expect(findStaticReason(elsewhere, record)).toBe('existed-before')
+    expect(listKeysTakenBackWith(record, 'set')).toEqual(['set'])
+  })
+
+  test('is nothing of another name where neither id is known', () => {
+    const ours = { ...user, id: null }
+    const other = createChange({
+      key: 'p',
+      kind: 'password',
+      action: 'changed',
+      name: 'c@d.example',
+      id: null,
+    })
+    expect(findStaticReason(other, createRecord(ours, other))).toBe('password')
+  })
+
   test('is no field of a layout: it leaves the layout first', () => {
     const layout = createChange({ key: 'l', kind: 'layout', action: 'changed', id: '00h5g00000001QxAAA' })
     expect(findStaticReason(layout, createRecord(layout))).toBeNull()

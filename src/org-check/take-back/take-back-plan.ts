@@ -20,11 +20,13 @@ const order: readonly ChangeKind[] = [
   'connected-app',
 ]
 
+/** The first 15 characters are an id; what may follow is its checksum. */
+const hasSameId = (a: RecordedChange, b: RecordedChange): boolean =>
+  a.id !== null && b.id !== null && a.id.slice(0, 15) === b.id.slice(0, 15)
+
 const isSameThing = (a: RecordedChange, b: RecordedChange): boolean =>
-  // A profile's own permission set has another id than the profile.
-  a.id !== null && b.id !== null && a.kind === b.kind
-    ? a.id.slice(0, 15) === b.id.slice(0, 15)
-    : a.id?.slice(0, 15) === b.id?.slice(0, 15) || a.name === b.name
+  // Of one kind two known ids decide. A profile's own permission set has another id than the profile.
+  hasSameId(a, b) || ((a.id === null || b.id === null || a.kind !== b.kind) && a.name === b.name)
 
 /** Kinds of things to which a change of this kind can belong, if not its own kind. */
 const ownerKinds: Readonly<Partial<Record<ChangeKind, readonly ChangeKind[]>>> = {
@@ -45,11 +47,14 @@ const findOwner = (
     (one) =>
       one.action === 'made' && kinds.includes(one.kind) && one.key !== change.key && one.at <= change.at,
   )
-  // A repair grants access by the permission set that it made, where it made one.
+  // A repair grants access by the permission set that it made, where it made one. Only where an id
+  // is unknown: another known id is another set, whose access stands.
   const grants = change.kind === 'permissions' && change.source === 'repair'
   return (
     owners.find((one) => isSameThing(one, change)) ??
-    (grants ? owners.find(({ kind }) => kind === 'permission-set') : undefined)
+    (grants
+      ? owners.find(({ kind, id }) => kind === 'permission-set' && (id === null || change.id === null))
+      : undefined)
   )
 }
 

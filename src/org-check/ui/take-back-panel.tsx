@@ -14,6 +14,10 @@ export interface TakeBackPanelProps {
   readonly isOpen: boolean
 }
 
+/** The guide forgets an activation as it starts over; the record of what it rests on does not. */
+const isHandedOver = ({ changes, orgState }: PopupState): boolean =>
+  changes.handedOverAt !== undefined || orgState.observedSetup.activation !== undefined
+
 /** The preview or the results; loaded once there is one of them. */
 export const TakeBackPanel = ({ org, state, dispatch, takesFocus, onClose, isOpen }: TakeBackPanelProps) => {
   const { takeBackPlan: plan, takeBackResults: results, activeJob } = state.api
@@ -30,7 +34,7 @@ export const TakeBackPanel = ({ org, state, dispatch, takesFocus, onClose, isOpe
           key={plan.at}
           org={org}
           plan={plan}
-          isActivated={state.orgState.observedSetup.activation !== undefined}
+          isActivated={isHandedOver(state)}
           takesFocus={takesFocus}
           onConfirm={confirm}
           onCancel={onClose}

@@ -12,7 +12,7 @@ import { describeTakeBackItem, explainReason } from './take-back-texts.ts'
 interface Props {
   readonly org: string
   readonly plan: TakeBackPlan
-  /** SpaceIQ was given this org's values. */
+  /** SpaceIQ, or a colleague for SpaceIQ, was given this org's values. */
   readonly isActivated: boolean
   /** The admin has just asked for the preview: the focus goes there. */
   readonly takesFocus: boolean

@@ -10,7 +10,7 @@ import {
   withObservedSetup,
 } from '../../../test/support/render-popup.tsx'
 import { resolveMessage } from '../../../test/support/texts.ts'
-import type { ChangeRecord, RecordedChange } from '../../change-record/change.ts'
+import { type ChangeRecord, emptyChangeRecord, type RecordedChange } from '../../change-record/change.ts'
 import { type ApiState, emptyApiState } from '../api-state.ts'
 import type { TakeBackItem, TakeBackVerdict } from '../take-back/take-back-item.ts'
 
@@ -46,7 +46,7 @@ const plan = (...items: readonly TakeBackItem[]) => ({ ok: true, at: fixedNow, i
 const offered = { state: 'offered' } as const
 
 const show = async (api: Partial<ApiState>, more: Parameters<typeof renderPopup>[0] = {}) => {
-  const rendered = await renderPopup({ ...more, changes: record, api: { ...emptyApiState, ...api } })
+  const rendered = await renderPopup({ changes: record, ...more, api: { ...emptyApiState, ...api } })
   // The preview is loaded when it is needed.
   await settle(() => vi.dynamicImportSettled())
   return rendered
@@ -99,6 +99,22 @@ describe('Take it back', () => {
     expect(warning).toBeGreaterThan(-1)
     expect(warning).toBeLessThan(shown.indexOf(resolveMessage('takeback_field', 'Team')))
     expect(shown).toContain(resolveMessage('takeback_deleted_fields'))
+  })
+
+  test('says so after Start over as well, from the record that stays', async () => {
+    const takeBackPlan = plan(item('a', offered))
+    const changes = { ...record, handedOverAt: fixedNow }
+    await show({ takeBackPlan }, { changes })
+    expect(findInPopup('[data-take-back="activated"]').textContent).toBe(resolveMessage('takeback_activated'))
+  })
+
+  test('stands above the list, and without a record tells what became of the last run', async () => {
+    await show({})
+    const section = findInPopup('[data-section="changes"]')
+    const [button, list] = [section.querySelector('[data-action="take-back"]'), section.querySelector('ul')]
+    expect(button && list && button.compareDocumentPosition(list)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
+    await show({ takeBackResults: [] }, { changes: emptyChangeRecord })
+    expect(findInPopup('[data-take-back="done"]')).toBeTruthy()
   })
 
   test('names another org, and changes nothing there', async () => {

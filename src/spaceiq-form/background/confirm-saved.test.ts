@@ -5,6 +5,7 @@ import { fakeBrowser, fakeBrowserControls } from '../../../test/support/fake-bro
 import { guideDay } from '../../../test/support/guide-day.ts'
 import { activateOrg, getActivationState } from '../../activation/background/activate.ts'
 import { dispatchMessage } from '../../background/dispatch.ts'
+import { loadChangeRecord } from '../../change-record/background/change-record-store.ts'
 import { readVault } from '../../credentials/background/vault.ts'
 import { emptyVaultEntry } from '../../credentials/background/vault-entry.ts'
 import { getBadge } from '../../setup-guide/background/badge.ts'
@@ -92,6 +93,17 @@ describe('once the form was filled', () => {
     expect(parseOrgState(structuredClone(record))).toEqual(record)
   })
 
+  test('yes is remembered beside what was changed when the guide starts over, until Reset', async () => {
+    await fillForm()
+    await tell({ type: 'confirm-saved', saved: true })
+    const at = (await evidence()).activation?.at
+    await tell({ type: 'start-over' })
+    expect(await evidence()).not.toHaveProperty('activation')
+    expect((await loadChangeRecord(org)).handedOverAt).toBe(at)
+    await tell({ type: 'clear-org' })
+    expect(await loadChangeRecord(org)).not.toHaveProperty('handedOverAt')
+  })
+
   test('no keeps everything but the question', async () => {
     await activateOrg(org, { endpoint, grant: 'password' }, async () => ({
       kind: 'unauthorized',
@@ -104,6 +116,7 @@ describe('once the form was filled', () => {
     expect(await held()).toEqual(before)
     expect(await loadOrgState(org)).toMatchObject({ guideActive: true })
     expect(await evidence()).not.toHaveProperty('activation')
+    expect(await loadChangeRecord(org)).not.toHaveProperty('handedOverAt')
     expect(await evidence()).not.toHaveProperty('formFilledAt')
     expect((await getActivationState(org)).outcome?.kind).toBe('unauthorized')
   })

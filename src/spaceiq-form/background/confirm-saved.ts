@@ -1,6 +1,7 @@
 /** Tracks SpaceIQ's own form: filled by us, saved according to the admin; SpaceIQ is not asked. */
 
 import { abortActivation } from '../../activation/background/activate.ts'
+import { recordHandOver } from '../../change-record/background/change-record-store.ts'
 import { clearVault } from '../../credentials/background/vault.ts'
 import type { PageRefusal, Reply } from '../../messages.ts'
 import { withActivation, withoutSavedPrompt } from '../../setup-guide/background/org-state-changes.ts'
@@ -37,5 +38,7 @@ export const confirmSaved = async (org: string, saved: boolean): Promise<void> =
   await abortActivation(org)
   // Before the state: if the worker stops in between, the question remains.
   await clearVault(org)
-  await updateOrgState(org, (state) => withActivation(state, 'saved', Date.now()))
+  const at = Date.now()
+  await recordHandOver(org, at)
+  await updateOrgState(org, (state) => withActivation(state, 'saved', at))
 }

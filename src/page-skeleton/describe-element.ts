@@ -99,10 +99,17 @@ const readNode = ({ nodeType, nodeValue }: Node, parent: Element): readonly stri
   return parent.localName === 'style' ? (text.match(styleTexts) ?? []) : [text]
 }
 
+/** Lists what an element holds: in sight, in its shadow, and as a template. */
+export const listAllChildren = (element: Element): readonly Node[] => [
+  ...(element.shadowRoot?.childNodes ?? []),
+  ...element.childNodes,
+  ...(element.localName === 'template' ? ((element as HTMLTemplateElement).content?.childNodes ?? []) : []),
+]
+
 /** Lists all texts of an element's own besides its identifiers, as words that ids may repeat. */
 export const listOwnTexts = (element: Element): readonly string[] => [
   ...[...element.attributes].filter(({ name }) => !identifierAttributes.has(name)).map(({ value }) => value),
-  ...[...element.childNodes].flatMap((node) => readNode(node, element)),
+  ...listAllChildren(element).flatMap((node) => readNode(node, element)),
   // What was typed since the page came stands in no attribute.
   ...('value' in element && typeof element.value === 'string' ? [element.value] : []),
 ]

@@ -76,7 +76,9 @@ const outOfSight: readonly ((word: string) => string)[] = [
   (word) => `<script>var u = "${word}"</script>`,
   (word) => `<link href="/r/${word}.css">`,
   (word) => `<meta content="${word}">`,
-  (word) => `<template><i>${word}</i></template>`,
+  (word) => `<template>${word}</template>`,
+  (word) => `<template><i title="${word}"></i></template>`,
+  (word) => `<noscript>${word}</noscript>`,
   (word) => `<!-- ${word} -->`,
   (word) => `<style>.a::before { content: "${word}" }</style>`,
 ]

@@ -12,7 +12,7 @@ import { matchesPath, recognizePage } from '../salesforce/pages/recognize.ts'
 import { orgHostPatterns } from '../salesforce/urls/hosts.ts'
 import { getOrgName, orgKey } from '../salesforce/urls/my-domain.ts'
 import { type TriedControl, tryControls, type WantedControls } from './control-ways.ts'
-import { describeElement, describeText, listOwnTexts } from './describe-element.ts'
+import { describeElement, describeText, listAllChildren, listOwnTexts } from './describe-element.ts'
 import { describeLanguage, leftOutElements } from './known-names.ts'
 import { collectPageWords, type PageWords } from './page-words.ts'
 import { describeShape } from './shapes.ts'
@@ -79,9 +79,7 @@ const isLeftOut = (element: Element): boolean =>
 /** Walks all elements, those too that are left out of the skeleton: their words are the org's as well. */
 function* walk(root: Element): Generator<Element> {
   yield root
-  const inert =
-    root.localName === 'template' ? [...((root as HTMLTemplateElement).content?.childNodes ?? [])] : []
-  for (const child of [...childrenOf(root), ...inert]) if (isElement(child)) yield* walk(child)
+  for (const child of listAllChildren(root)) if (isElement(child)) yield* walk(child)
 }
 
 /** A textarea's text is its value, and a picture's parts tell nothing. */

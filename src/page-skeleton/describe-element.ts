@@ -13,8 +13,8 @@ import {
   valueAttributes,
 } from './known-names.ts'
 import type { PageWords } from './page-words.ts'
-import { isAskedValue, isSalesforceWord } from './salesforce-words.ts'
-import { describeAddress, describeShape } from './shapes.ts'
+import { isAskedValue } from './salesforce-words.ts'
+import { describeAddress, describeHandler } from './shapes.ts'
 
 const knownLabels: ReadonlyMap<string, string> = new Map(
   labelIds.flatMap((id) => getLabelTexts(id).map((label) => [normalizeText(label), label] as const)),
@@ -35,8 +35,8 @@ const describeValue = (element: Element, value: string): string | null => {
   return record?.lead === '' && /\d/.test(value) ? record.text : null
 }
 
-const describeOtherValue = (value: string): string =>
-  value === '' ? '' : /^[A-Za-z]+$/.test(value) && isSalesforceWord(value) ? value : describeText(value)
+/** Returns a free value if a way of finding a control asks for it, or it is a label; else its length. */
+const describeOtherValue = (value: string): string => (isAskedValue(value) ? value : describeText(value))
 
 /** Returns what may be shown of an attribute's name: those that we know, else like an identifier. */
 const describeAttributeName = (name: string, words: PageWords): string =>
@@ -58,10 +58,10 @@ const describeAttributeValue = (
   if (valueAttributes.has(name)) return null
   if (identifierAttributes.has(name)) return describeIdentifiers(value, words)
   const plain = Object.hasOwn(plainAttributes, name) && plainAttributes[name]
-  if (plain) return plain.test(value) ? (value.length > 20 ? '' : value) : `[${value.length}]`
+  if (plain) return plain.test(value) ? value : `[${value.length}]`
   if (name === 'lang') return describeLanguage(value) || `[${value.length}]`
   if (addressAttributes.has(name)) return describeAddress(value)
-  return name.startsWith('on') ? describeShape(value) : describeOtherValue(value)
+  return name.startsWith('on') ? describeHandler(value) : describeOtherValue(value)
 }
 
 const escapeAttribute = (value: string): string =>
@@ -89,10 +89,36 @@ export const describeElement = (
   return `<${[describeTag(element, words), ...attributes, ...ours].join(' ')}>`
 }
 
+const scriptTexts = /\/\*[\s\S]*?\*\/|\/\/.*|(?:[:=]\s*)?(?:"[^"\n]*"|'[^'\n]*'|`[^`]*`)/g
+/** A lone name that a script passes on is mostly an id of the page. */
+const passedName = /^["'`][\w$-]*["'`]$/
+
+/** Lists what a script says besides its code: comments, and quoted texts but for passed names. */
+const listScriptTexts = (script: string): readonly string[] =>
+  (script.match(scriptTexts) ?? []).filter((text) => !passedName.test(text))
+
+/** What a style sheet says besides its selectors, which name the same classes as the page. */
+const styleTexts = /"[^"]*"|'[^']*'|url\([^)]*\)|\/\*[\s\S]*?\*\//g
+
+const readNode = ({ nodeType, nodeValue }: Node, parent: Element): readonly string[] => {
+  // Texts, sections of XML and comments.
+  if (nodeType !== 3 && nodeType !== 4 && nodeType !== 8) return []
+  const text = nodeValue ?? ''
+  if (parent.localName === 'script') return listScriptTexts(text)
+  return parent.localName === 'style' ? (text.match(styleTexts) ?? []) : [text]
+}
+
+/** Lists what an element holds: in sight, in its shadow, and as a template. */
+export const listAllChildren = (element: Element): readonly Node[] => [
+  ...(element.shadowRoot?.childNodes ?? []),
+  ...element.childNodes,
+  ...(element.localName === 'template' ? ((element as HTMLTemplateElement).content?.childNodes ?? []) : []),
+]
+
 /** Lists all texts of an element's own besides its identifiers, as words that ids may repeat. */
 export const listOwnTexts = (element: Element): readonly string[] => [
   ...[...element.attributes].filter(({ name }) => !identifierAttributes.has(name)).map(({ value }) => value),
-  ...[...element.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ nodeValue }) => nodeValue ?? ''),
+  ...listAllChildren(element).flatMap((node) => readNode(node, element)),
   // What was typed since the page came stands in no attribute.
   ...('value' in element && typeof element.value === 'string' ? [element.value] : []),
 ]

@@ -3,11 +3,14 @@
  * programmer's words are kept; all else becomes its kind and length, as `[id:15]`.
  */
 
+import { type CutText, findCutDigits, findCutTexts } from './cut-texts.ts'
 import type { PageWords } from './page-words.ts'
 import { isSalesforceWord, knownKeyPrefixes, splitHumps } from './salesforce-words.ts'
 
 const MAX_PART_LENGTH = 40
 const MAX_DIGITS = 4
+/** Fewer digits are any row's number. */
+const MIN_SAID_DIGITS = 3
 /** From here on, letters and digits in turn are no words. */
 const MIN_RANDOM_LENGTH = 16
 /** Random letters and digits change between small, big and digits after fewer. */
@@ -61,18 +64,21 @@ const describePart = (part: string, words: PageWords): string => {
   if (part === '' || allRowsId.test(part)) return part
   if (/[^\x20-\x7e]/.test(part)) return describeKind('letters', part)
   if (!/^[A-Za-z\d]+$/.test(part)) return describeKind('other', part)
-  const small = part.toLowerCase()
-  const { orgName } = words
-  if (orgName && (small === orgName || (orgName.length > 2 && small.includes(orgName))))
-    return describeKind('org', part)
+  if (words.namesOrg(part)) return describeKind('org', part)
   const digits = part.replace(/\D/g, '').length
-  if (digits === part.length) return digits > MAX_DIGITS ? describeKind('digits', part) : part
+  if (digits === part.length) {
+    const isHidden = digits > MAX_DIGITS || (digits >= MIN_SAID_DIGITS && words.repeats(part))
+    return isHidden ? describeKind('digits', part) : part
+  }
   const record = digits > 0 && describeRecordId(part)
   if (record) return describePart(record.lead, words) + record.text
   if (digits > 0 && part.length >= 8 && /^[\da-f]+$/i.test(part)) return describeKind('hex', part)
   if (digits > MAX_DIGITS || isRandom(part) || /^\D*\d.{14,}/.test(part)) return describeKind('base64', part)
   if (part.length > MAX_PART_LENGTH) return describeKind('long', part)
-  return !isSalesforceWord(part) && words.repeats(part) ? describeKind('word', part) : part
+  // A word of Salesforce with a number keeps it, unless the page says the number.
+  const [said] = /\d{3,}$/.exec(part) ?? []
+  const isSaid = isSalesforceWord(part) ? said !== undefined && words.repeats(said) : words.repeats(part)
+  return isSaid ? describeKind('word', part) : part
 }
 
 const describeParts = (text: string, words: PageWords): string =>
@@ -92,16 +98,37 @@ const describeRuns = (text: string, words: PageWords): string =>
     )
     .join('')
 
+/** Describes texts that were found as a whole, and what is between them by `describeRest`. */
+const describeFound = (
+  text: string,
+  found: readonly CutText[],
+  describeRest: (rest: string) => string,
+): string => {
+  const shown: string[] = []
+  let end = 0
+  for (const { kind, start, end: cutEnd } of found) {
+    shown.push(describeRest(text.slice(end, start)), describeKind(kind, text.slice(start, cutEnd)))
+    end = cutEnd
+  }
+  return shown.join('') + describeRest(text.slice(end))
+}
+
+/** Describes ids and digits that separators cut, each as a whole. */
+const describeCut = (text: string, words: PageWords): string =>
+  describeFound(text, findCutTexts(text), (rest) =>
+    describeFound(rest, findCutDigits(rest), (run) => describeRuns(run, words)),
+  )
+
 /** Returns what may be shown of one identifier, which has no white space. */
 export const describeIdentifier = (text: string, words: PageWords): string => {
   const shown: string[] = []
   let end = 0
   for (const found of text.matchAll(formPattern)) {
     const kind = forms[found.slice(1).findIndex((group) => group !== undefined)]?.[0] ?? 'other'
-    shown.push(describeRuns(text.slice(end, found.index), words), describeKind(kind, found[0]))
+    shown.push(describeCut(text.slice(end, found.index), words), describeKind(kind, found[0]))
     end = found.index + found[0].length
   }
-  return shown.join('') + describeRuns(text.slice(end), words)
+  return shown.join('') + describeCut(text.slice(end), words)
 }
 
 /** Returns what may be shown of identifiers between spaces: classes, or references to ids. */

@@ -13,6 +13,9 @@ export const identifierAttributes = setOf(
 /** Attributes that hold an address. */
 export const addressAttributes = setOf('href src action formaction data poster background cite longdesc')
 
+/** What a page of Salesforce writes into an attribute whose presence alone counts. */
+const presence = /^(?:|true|false|disabled|readonly|required|multiple)$/i
+
 /** Attributes with nothing of the org in them, whose value counts. */
 export const plainAttributes: Readonly<Record<string, RegExp>> = {
   dir: /^(?:ltr|rtl|auto)$/,
@@ -21,10 +24,10 @@ export const plainAttributes: Readonly<Record<string, RegExp>> = {
   rowspan: /^\d{1,2}$/,
   tabindex: /^-?\d$/,
   scope: /^(?:row|col|rowgroup|colgroup)$/,
-  multiple: /^/,
-  disabled: /^/,
-  readonly: /^/,
-  required: /^/,
+  multiple: presence,
+  disabled: presence,
+  readonly: presence,
+  required: presence,
   maxlength: /^\d{1,6}$/,
   'aria-hidden': /^(?:true|false)$/,
   'aria-required': /^(?:true|false)$/,

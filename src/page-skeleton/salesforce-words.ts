@@ -33,7 +33,7 @@ const commonWords = `
   hide high highlight history home hover href html ib icon id identifier ids iframe image img import
   index info inline inner input inputs insert install installed invalid is isdtp item items java javascript
   jsp key label labels language last layout layouts lead leaf left length lex lib license lightning line link
-  links list lists location login logo look lookup main manage management map mark master mb mbr menu
+  links list lists location login logo look lookup main manage management map master mb mbr menu
   message messages middle min mini mode module more mouse move mru msg mt multi name names nav navigate
   navigator needed neutral new next no node none normal note number oauth object odd off on open option options
   or order org osd other out outer over overlay package page pages panel parent password path pb pc
@@ -79,15 +79,43 @@ export const isSalesforceWord = (word: string): boolean => {
   return humps.length > 0 && humps.every((hump) => hump.length > 1 && knownWords.has(hump.toLowerCase()))
 }
 
-/** Values that a way of finding a control asks for literally, as `s=SystemPermissions` in an address. */
+/** What ways of finding a control and rules of pages ask of addresses and handlers. */
+const askedOfAddresses = selectors.flatMap((css) =>
+  Array.from(css.matchAll(/\[(?:href|src|action|onclick)[*^$]?="([^"]+)"/g), ([, asked = '']) =>
+    asked.replace(/%[\dA-F]{2}/gi, ' '),
+  ),
+)
+
+/** Names in the query of Setup's own addresses. */
+const queryNames = ['retURL', 'setupid', 'type', 'entity', 'id']
+
+const pathWords: ReadonlySet<string> = new Set(
+  [
+    ...askedOfAddresses.flatMap((asked) => asked.match(/[A-Za-z\d_$]+/g) ?? []),
+    ...pageRules.flatMap(
+      ({ path }) => path.replace(/\[[^\]]*\]|\{\d+\}/g, ' ').match(/[A-Za-z\d_$]+/g) ?? [],
+    ),
+    ...setupPaths.flatMap((path) => path.match(/[A-Za-z\d_$]+/g) ?? []),
+    ...queryNames,
+  ].filter((word) => !valueWords.some((one) => word.includes(one))),
+)
+
+/** Checks for a word of an address that a rule of a page or a way of finding a control asks for. */
+export const isPathWord = (word: string): boolean => pathWords.has(word)
+
+/**
+ * Values that a way of finding a control asks for literally: `s=SystemPermissions` in an address, a
+ * permission's name in a title or in quotes.
+ */
 const askedValues: ReadonlySet<string> = new Set(
   selectors.flatMap((css) => [
-    ...Array.from(css.matchAll(/\[value="([A-Za-z]+)"\]/g), ([, value = '']) => value),
+    ...Array.from(css.matchAll(/\[(?:value|title)="([^"]+)"\]/g), ([, value = '']) => value),
+    ...Array.from(css.matchAll(/\[onclick\*="'([A-Za-z]+)'"\]/g), ([, value = '']) => value),
     ...Array.from(css.matchAll(/[?&"]([a-z]+=[A-Za-z]+)"/gi), ([, pair = '']) => pair),
   ]),
 )
 
-/** Checks whether a way of finding a control asks for this value of an input, or `name=value`. */
+/** Checks whether a way of finding a control asks for this value of an attribute, or `name=value`. */
 export const isAskedValue = (value: string): boolean => askedValues.has(value)
 
 /** Key prefixes of the records whose pages the guide knows: profile, user, app, field, policies, set. */

@@ -1,7 +1,10 @@
-/** The shape of addresses and handlers: Salesforce's own words and their order, no values. */
+/**
+ * The shape of addresses and handlers: their marks, and of their words those of paths that our rules
+ * ask for. In a handler Salesforce's own words stay too, but only outside quotes.
+ */
 
 import { describeKind, describeRecordId } from './identifiers.ts'
-import { isAskedValue, isSalesforceWord, knownKeyPrefixes } from './salesforce-words.ts'
+import { isAskedValue, isPathWord, isSalesforceWord, knownKeyPrefixes } from './salesforce-words.ts'
 
 /** Longer ones are cut: the beginning tells what they are. */
 const MAX_SHAPE_LENGTH = 400
@@ -10,22 +13,23 @@ const MAX_SHAPE_LENGTH = 400
 const tokenPattern =
   /(?<mark>%(?:2F|3F|3D|26|27|3A|23)|[/?&=#'"(){},;:.])|(?<word>[A-Za-z\d_$]+)|(?<rest>(?:(?!%(?:2F|3F|3D|26|27|3A|23))[^A-Za-z\d_$/?&=#'"(){},;:.])+)/gi
 
-const describeWord = (word: string): string => {
+type IsKnownWord = (word: string) => boolean
+
+/** Checks for a programmer's word that Salesforce's handlers are made of. */
+const isHandlerWord: IsKnownWord = (word) =>
+  isPathWord(word) || word.split('_').every((part) => part === '' || isSalesforceWord(part))
+
+const describeWord = (word: string, isKnown: IsKnownWord): string => {
   if (knownKeyPrefixes.includes(word)) return word
   if (/^\d{1,3}$/.test(word)) return '[n]'
-  const isKnown = word.split('_').every((part) => part === '' || isSalesforceWord(part))
-  if (isKnown) return word
+  if (isKnown(word)) return word
   const record = describeRecordId(word)
   return record ? record.text : describeKind('word', word)
 }
 
 const endsValue = /^(?:&|%26|'|"|%27|\)|#|%23|,|;)$/i
 
-/**
- * Returns the shape of an address or a handler: known words, marks, and kinds for the rest. Values
- * of a query are left out, but for those that a way of finding a control asks for.
- */
-export const describeShape = (text: string): string => {
+const describeTokens = (text: string, isKnown: IsKnownWord): string => {
   const shown: string[] = []
   let name = ''
   /** The value after `name=`; null outside of one. */
@@ -34,7 +38,7 @@ export const describeShape = (text: string): string => {
     if (value) shown.push(isAskedValue(`${name}=${value}`) ? value : describeKind('value', value))
     value = null
   }
-  for (const { 0: token, groups = {} } of text.slice(0, 4 * MAX_SHAPE_LENGTH).matchAll(tokenPattern)) {
+  for (const { 0: token, groups = {} } of text.matchAll(tokenPattern)) {
     const { mark, word } = groups
     if (value !== null) {
       if (!mark || !endsValue.test(mark)) {
@@ -45,17 +49,59 @@ export const describeShape = (text: string): string => {
     }
     if (mark === '=' || mark?.toUpperCase() === '%3D') value = ''
     if (word) name = word
-    shown.push(mark ?? (word ? describeWord(word) : /^\s+$/.test(token) ? ' ' : describeKind('text', token)))
+    shown.push(
+      mark ?? (word ? describeWord(word, isKnown) : /^\s+$/.test(token) ? ' ' : describeKind('text', token)),
+    )
   }
   closeValue()
-  const shape = shown.join('').trim()
+  return shown.join('')
+}
+
+const cutInput = (text: string): string => text.slice(0, 4 * MAX_SHAPE_LENGTH)
+
+const cutShape = (text: string): string => {
+  const shape = text.trim()
   return shape.length > MAX_SHAPE_LENGTH
     ? `${shape.slice(0, MAX_SHAPE_LENGTH).replace(/\[[^\]]*$/, '')}[…]`
     : shape
 }
 
+/**
+ * Returns the shape of a path and its query: words that our rules ask for, marks, and kinds for the
+ * rest. Values of a query are left out, but for those that a way of finding a control asks for.
+ */
+export const describeShape = (text: string): string => cutShape(describeTokens(cutInput(text), isPathWord))
+
+/** A text in quotes, plain or escaped; one without an end reaches to the end. */
+const quotedPattern = /(?<quote>['"`]|%27|%22)(?<text>(?:\\[\s\S]|(?!\k<quote>)[\s\S])*)(?<end>\k<quote>|$)/gi
+
+const describeQuoted = (text: string): string => {
+  if (text === '' || isAskedValue(text)) return text
+  return /^(?:\/|%2F)/i.test(text) ? describeTokens(text, isPathWord) : describeKind('value', text)
+}
+
+/** Returns the shape of a handler: what stands in quotes is a value, or an address. */
+export const describeHandler = (text: string): string => {
+  const input = cutInput(text)
+  const shown: string[] = []
+  let end = 0
+  for (const { 0: all, index, groups = {} } of input.matchAll(quotedPattern)) {
+    const { quote = '', text: quoted = '', end: endQuote = '' } = groups
+    shown.push(
+      describeTokens(input.slice(end, index), isHandlerWord),
+      quote,
+      describeQuoted(quoted),
+      endQuote,
+    )
+    end = index + all.length
+  }
+  return cutShape(shown.join('') + describeTokens(input.slice(end), isHandlerWord))
+}
+
 /** Returns the shape of an address, without the host: hosts name the org. */
 export const describeAddress = (address: string): string => {
+  const [, handler] = /^\s*javascript:([\s\S]*)$/i.exec(address) ?? []
+  if (handler !== undefined) return `javascript:${describeHandler(handler)}`
   const [, scheme = '', host = '', rest = ''] =
     /^\s*(?:(https?:)?\/\/([^/?#]*))?([\s\S]*)$/i.exec(address) ?? []
   return `${host || scheme ? `//${describeKind('host', host)}` : ''}${describeShape(rest)}`

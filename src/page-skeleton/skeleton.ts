@@ -12,7 +12,7 @@ import { matchesPath, recognizePage } from '../salesforce/pages/recognize.ts'
 import { orgHostPatterns } from '../salesforce/urls/hosts.ts'
 import { getOrgName, orgKey } from '../salesforce/urls/my-domain.ts'
 import { type TriedControl, tryControls, type WantedControls } from './control-ways.ts'
-import { describeElement, describeText, listOwnTexts } from './describe-element.ts'
+import { describeElement, describeText, listAllChildren, listOwnTexts } from './describe-element.ts'
 import { describeLanguage, leftOutElements } from './known-names.ts'
 import { collectPageWords, type PageWords } from './page-words.ts'
 import { describeShape } from './shapes.ts'
@@ -76,9 +76,10 @@ const isElement = (node: Node): node is Element => node.nodeType === 1
 const isLeftOut = (element: Element): boolean =>
   leftOutElements.has(element.localName) || element.localName === 'spaceiq-guide'
 
+/** Walks all elements, those too that are left out of the skeleton: their words are the org's as well. */
 function* walk(root: Element): Generator<Element> {
   yield root
-  for (const child of childrenOf(root)) if (isElement(child) && !isLeftOut(child)) yield* walk(child)
+  for (const child of listAllChildren(root)) if (isElement(child)) yield* walk(child)
 }
 
 /** A textarea's text is its value, and a picture's parts tell nothing. */
@@ -116,11 +117,22 @@ const describeTree = (
   return lines
 }
 
-/** Describes one frame's document. */
-export const describeFrame = (document: Document, url: URL, wanted: WantedByPage): FrameSkeleton => {
+/** Collects what stands in one frame besides identifiers, once each. */
+export const collectFrameTexts = (document: Document, url: URL): readonly string[] => {
+  const comments = [...document.childNodes].map(({ nodeValue }) => nodeValue ?? '')
+  const texts = [...walk(document.documentElement)].flatMap(listOwnTexts)
+  return [...new Set([...texts, ...comments, document.title, url.href])]
+}
+
+/** Describes one frame's document; `texts` are those of all frames of the page. */
+export const describeFrame = (
+  document: Document,
+  url: URL,
+  wanted: WantedByPage,
+  texts: readonly string[] = collectFrameTexts(document, url),
+): FrameSkeleton => {
   const root = document.documentElement
-  const texts = [...walk(root)].flatMap(listOwnTexts)
-  const words = collectPageWords([...texts, document.title, url.href], findOrgName(url))
+  const words = collectPageWords(texts, findOrgName(url))
   const page = recognizePage(pageRules, url, document)
   const { tried, found } = tryControls(document, (page && wanted[page]) ?? {})
   const elements = describeTree(root, words, found)

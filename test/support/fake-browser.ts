@@ -184,6 +184,7 @@ export const fakeBrowser = {
     },
     update: record('tabs.update', undefined),
     create: record('tabs.create', undefined),
+    reload: record('tabs.reload', undefined),
     sendMessage: record('tabs.sendMessage', undefined),
     onUpdated: event(),
     onActivated: event(),

@@ -12,8 +12,14 @@ import { type FrameSkeleton, type PageSkeleton, SKELETON_VERSION, type WantedByP
 const SKELETON_SCRIPT = '/src/page-skeleton/content/index.js'
 
 /** Runs in the page: must not refer to anything outside this function. */
-const callDescribePage = (wanted: WantedByPage): FrameSkeleton | null =>
-  (globalThis as { describePage?: (wanted: WantedByPage) => FrameSkeleton }).describePage?.(wanted) ?? null
+const callCollectTexts = (): readonly string[] =>
+  (globalThis as { collectTexts?: () => readonly string[] }).collectTexts?.() ?? []
+
+type DescribePage = (wanted: WantedByPage, texts: readonly string[]) => FrameSkeleton
+
+/** Runs in the page: must not refer to anything outside this function. */
+const callDescribePage = (wanted: WantedByPage, texts: readonly string[]): FrameSkeleton | null =>
+  (globalThis as { describePage?: DescribePage }).describePage?.(wanted, texts) ?? null
 
 /** Returns the ways of finding each page's controls, by the plan that the org's pages follow now. */
 const listWanted = (plan: LocatedPlan | null): WantedByPage => {
@@ -44,7 +50,14 @@ export const describeTab = async (org: string): Promise<PageSkeleton | null> => 
   const target = { tabId, frameIds }
   const wanted = listWanted(await getCurrentGuidePlan(org))
   await browser.scripting.executeScript({ target, files: [SKELETON_SCRIPT] })
-  const results = await browser.scripting.executeScript({ target, func: callDescribePage, args: [wanted] })
+  // A name that stands in one frame may be in an id of another.
+  const collected = await browser.scripting.executeScript({ target, func: callCollectTexts })
+  const texts = [...new Set(collected.flatMap(({ result }) => (result ?? []) as readonly string[]))]
+  const results = await browser.scripting.executeScript({
+    target,
+    func: callDescribePage,
+    args: [wanted, texts],
+  })
   const frames = results
     .toSorted((one, other) => one.frameId - other.frameId)
     .flatMap(({ result }) => (result ? [result as FrameSkeleton] : []))

@@ -1,13 +1,12 @@
 /** Handlers of messages about a page's skeleton. */
 
-import browser from 'webextension-polyfill'
 import * as z from 'zod/mini'
 import type { ContentHandlers, PageHandlers } from '../../org-access/background/handler.ts'
 import { orgBodySchema } from '../../org-access/background/org.schema.ts'
 import { done, ok, refuse } from '../../platform/background/reply.ts'
 import { isSetupHost } from '../../salesforce/urls/my-domain.ts'
-import { getSkeletonPagePath } from '../skeleton-page.ts'
 import { describeTab } from './describe-tab.ts'
+import { openSkeletonTab } from './skeleton-tab.ts'
 
 export const skeletonContentHandlers = {
   'open-page-skeleton': {
@@ -16,7 +15,7 @@ export const skeletonContentHandlers = {
     // A control is lost on Classic pages alone.
     mayComeFrom: isSetupHost,
     async run(_, { org, tabId }) {
-      await browser.tabs.create({ url: browser.runtime.getURL(getSkeletonPagePath(org)), openerTabId: tabId })
+      await openSkeletonTab(org, tabId)
       return done
     },
   },

@@ -3,13 +3,21 @@
  * skeleton, and never otherwise. It reads, and leaves the page as it is.
  */
 
-import { describeFrame, type FrameSkeleton, type WantedByPage } from '../skeleton.ts'
+import { collectFrameTexts, describeFrame, type FrameSkeleton, type WantedByPage } from '../skeleton.ts'
 
 /** The part of `globalThis` by which the background calls what the script brought. */
 export interface SkeletonGlobals {
-  describePage?: (wanted: WantedByPage) => FrameSkeleton
+  collectTexts?: () => readonly string[]
+  describePage?: (wanted: WantedByPage, texts: readonly string[]) => FrameSkeleton
 }
 
 const isolatedWorld = globalThis as SkeletonGlobals
 
-isolatedWorld.describePage = (wanted) => describeFrame(document, new URL(location.href), wanted)
+isolatedWorld.collectTexts = () => collectFrameTexts(document, new URL(location.href))
+
+isolatedWorld.describePage = (wanted, texts) =>
+  describeFrame(document, new URL(location.href), wanted, [
+    ...texts,
+    // What has come since the texts of all frames were collected.
+    ...collectFrameTexts(document, new URL(location.href)),
+  ])

@@ -99,6 +99,17 @@ test('where a control is lost the card leads to the description of the page', as
     },
     { timeout: 10_000 },
   )
+  await page.bringToFront()
+  await overlay.clickAction('describe-page')
+  // In front again, and no other one.
+  await vi.waitFor(
+    async () => {
+      const front = await extension.inBackground(() => chrome.tabs.query({ active: true }))
+      expect(front.map(({ url }) => url)).toContain(address)
+    },
+    { timeout: 10_000 },
+  )
+  expect((await extension.inBackground(() => chrome.tabs.query({}))).length).toBe(before + 1)
   await extension.inBackground(async (opened) => {
     const ids = (await chrome.tabs.query({})).flatMap(({ id, url }) => (url === opened && id ? [id] : []))
     await chrome.tabs.remove(ids)

@@ -5,12 +5,25 @@ import { fakeBrowserControls } from '../../../test/support/fake-browser.ts'
 import { dispatchMessage } from '../../background/dispatch.ts'
 import { loadChangeRecord } from '../../change-record/background/change-record-store.ts'
 import type { ContentMessage, PageMessage } from '../../messages.ts'
+import type { ContentSender } from '../../org-access/background/content-sender.ts'
 import { emptyOrgState } from '../org-state.ts'
+import { storeFilledPage } from './filled-pages.ts'
 import { updateOrgState } from './org-store.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../../test/support/fake-browser.ts')).fakeBrowser,
 }))
+
+const hooks = vi.hoisted(() => ({ onRecording: () => Promise.resolve() }))
+
+vi.mock('../../change-record/background/change-record-store.ts', async (importOriginal) => {
+  const store = await importOriginal<typeof import('../../change-record/background/change-record-store.ts')>()
+  const updateChangeRecord: typeof store.updateChangeRecord = async (...update) => {
+    await hooks.onRecording()
+    return store.updateChangeRecord(...update)
+  }
+  return { ...store, updateChangeRecord }
+})
 
 const org = 'acme.my.salesforce.com'
 const self = { id: 'our-id', baseUrl: 'chrome-extension://our-id/' }
@@ -105,12 +118,14 @@ test('and not of a form that was filled before Start over', async () => {
 
 test('and of a tab whose form is filled while another tab’s is recorded', async () => {
   await fillAndSaveUser()
-  const fillClone = sendFrom(
-    '/_ui/perms/ui/profile/ProfileClone/e',
-    { type: 'page-filled', page: 'profile-clone', controls: ['profileName'] },
-    8,
-  )
-  await Promise.all([showUser(), fillClone])
+  const url = new URL(`https://${org}/_ui/perms/ui/profile/ProfileClone/e`)
+  hooks.onRecording = () =>
+    storeFilledPage({ org, url, tabId: 8, frameId: 0 } as ContentSender, {
+      page: 'profile-clone',
+      controls: ['profileName'],
+    })
+  await showUser()
+  hooks.onRecording = () => Promise.resolve()
   const clone = { type: 'page-report', report: { kind: 'profile-named', name: 'P' } } as const
   await sendFrom('/_ui/perms/ui/profile/ProfileClone/e', clone, 8)
   await sendFrom(

@@ -165,7 +165,7 @@ describe('a user', () => {
   const saved: PageReport = { kind: 'user-named', name: 'Robot@acme.example' }
   const shown: PageReport = { kind: 'user-edit', values: {} }
 
-  test('is recorded once Save was clicked and their page shows them', () => {
+  test('is recorded once their page shows them', () => {
     const tab = createTab()
     tab.report(form, shown)
     tab.fill('user-edit', form, 'lastName', 'username')

@@ -313,6 +313,8 @@ describe('the page', () => {
       'user-list': '/005',
       'user-detail': '/0053i000001abcd',
       'user-chosen': '/0053i000001abcd',
+      'user-edit': '/005/e',
+      'user-named': '/005/e',
       'case-fields': '/p/setup/layout/LayoutFieldList',
       'field-saved': '/p/setup/field/NewCustomFieldStageManager',
       'field-shown': '/p/setup/field/NewCustomFieldStageManager',

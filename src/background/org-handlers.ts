@@ -12,7 +12,8 @@ import { clearPendingAccess } from '../org-access/background/pending-access.ts'
 import { clearApiState } from '../org-check/background/api-state.ts'
 import { done, ok, refuse } from '../platform/background/reply.ts'
 import { sessionArea } from '../platform/stored-item.ts'
-import { checkAtStartKey, chosenTabKey, filledPagesKey } from '../platform/stored-keys.ts'
+import { checkAtStartKey, chosenTabKey } from '../platform/stored-keys.ts'
+import { removeFilledPages } from '../setup-guide/background/filled-pages.ts'
 import { restartedState, withGuideInactive } from '../setup-guide/background/org-state-changes.ts'
 import { removeOrgState, updateOrgState } from '../setup-guide/background/org-store.ts'
 import { removeUnconfirmedSetup } from '../setup-guide/background/unconfirmed-setup.ts'
@@ -37,8 +38,8 @@ const clearOrg = async (org: string): Promise<void> => {
   await removeOrgState(org)
   await clearPendingAccess(org)
   await clearLastOrg(org)
-  for (const key of [chosenTabKey(org), checkAtStartKey(org), filledPagesKey(org)])
-    await sessionArea.remove(key)
+  await removeFilledPages(org)
+  for (const key of [chosenTabKey(org), checkAtStartKey(org)]) await sessionArea.remove(key)
   await removeOrgAccess(org)
 }
 
@@ -60,6 +61,8 @@ export const orgHandlers = {
       await clearCredentials(org)
       await removeUnconfirmedSetup(org)
       await updateOrgState(org, () => restartedState)
+      // Nobody is known any more, so that what a form leads to cannot be told from what was there.
+      await removeFilledPages(org)
       return done
     },
   },

@@ -49,7 +49,7 @@ export interface RecordedChange {
 
 export interface ChangeRecord {
   readonly version: 1
-  /** 18-character Organization id; null until the API has told it. */
+  /** 18-character Organization id; null until the API has told it: the first one told counts for all changes. */
   readonly organizationId: string | null
   /** Oldest first. */
   readonly changes: readonly RecordedChange[]

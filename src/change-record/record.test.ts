@@ -3,7 +3,7 @@ import { createChange, createChangeRecord, organizationIdFixture } from '../../t
 import { emptyChangeRecord } from './change.ts'
 import { changePath } from './change-path.ts'
 import { withHandedOver } from './handed-over.ts'
-import { MAX_CHANGES, withChanges, withOrganization } from './record.ts'
+import { MAX_CHANGES, MAX_REPORTED_CHANGES, withChanges, withOrganization } from './record.ts'
 import { withTakenBack } from './taken-back.ts'
 
 describe('the record of changes', () => {
@@ -27,6 +27,26 @@ describe('the record of changes', () => {
     expect(long?.details).toHaveLength(50)
     expect(long?.details[0]).toHaveLength(255)
     expect(long?.id).toBeNull()
+  })
+
+  test('keeps what Review fixes made, however many changes pages report', () => {
+    const repaired = Array.from({ length: 450 }, (_, index) => createChange({ key: `repair ${index}` }))
+    const reported = Array.from({ length: 900 }, (_, index) =>
+      createChange({ key: `page ${index}`, source: index % 2 ? 'guide' : 'field-creation' }),
+    )
+    const countKept = (record: ReturnType<typeof createChangeRecord>) => [
+      record.changes.filter(({ source }) => source === 'repair').length,
+      record.changes.filter(({ source }) => source !== 'repair').length,
+    ]
+    const crowded = withChanges(createChangeRecord(...repaired), reported)
+    expect(countKept(crowded)).toEqual([450, 50])
+    expect(crowded.changes.at(-1)?.key).toBe('page 899')
+    expect(countKept(withChanges(emptyChangeRecord, reported))).toEqual([0, MAX_REPORTED_CHANGES])
+    const full = withChanges(
+      emptyChangeRecord,
+      Array.from({ length: MAX_CHANGES }, (_, index) => createChange({ key: `${index}` })),
+    )
+    expect(countKept(withChanges(full, reported))).toEqual([MAX_CHANGES, 0])
   })
 
   test('belongs to the first Organization id that is told, and is void for another one', () => {

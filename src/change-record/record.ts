@@ -4,6 +4,8 @@ import { type ChangeRecord, emptyChangeRecord, type RecordedChange } from './cha
 
 /** Bounds of a record, so that nothing fills the disk: the oldest changes go first. */
 export const MAX_CHANGES = 500
+/** Of those that rest on page reports: a page can invent them, and must not push out the others. */
+export const MAX_REPORTED_CHANGES = 100
 export const MAX_TEXT_LENGTH = 255
 export const MAX_DETAILS = 50
 
@@ -19,12 +21,23 @@ const withinBounds = (change: RecordedChange): RecordedChange => ({
   details: change.details.slice(0, MAX_DETAILS).map(shorten),
 })
 
+const isReported = ({ source }: RecordedChange): boolean => source === 'guide' || source === 'field-creation'
+
+/** Returns the changes that are kept: of too many, the oldest that rest on page reports go first. */
+export const withinLimits = (changes: readonly RecordedChange[]): readonly RecordedChange[] => {
+  const others = changes.filter((change) => !isReported(change)).slice(-MAX_CHANGES)
+  const room = Math.min(MAX_REPORTED_CHANGES, MAX_CHANGES - others.length)
+  const reported = changes.filter(isReported)
+  const kept = new Set([...others, ...reported.slice(Math.max(0, reported.length - room))])
+  return changes.filter((change) => kept.has(change))
+}
+
 /** Returns the record with these changes; one whose key it has replaces that one at its place. */
 export const withChanges = (record: ChangeRecord, changes: readonly RecordedChange[]): ChangeRecord => {
   if (changes.length === 0) return record
   const byKey = new Map(record.changes.map((change) => [change.key, change]))
   for (const change of changes) byKey.set(change.key, withinBounds(change))
-  return { ...record, changes: [...byKey.values()].slice(-MAX_CHANGES) }
+  return { ...record, changes: withinLimits([...byKey.values()]) }
 }
 
 /** Compares 15 characters: the others of an 18-character id are a checksum. */

@@ -39,10 +39,28 @@ export const withoutOldFills = (fills: readonly FilledPage[], now: number): read
 export const withFill = (fills: readonly FilledPage[], fill: FilledPage): readonly FilledPage[] => {
   const isSameForm = ({ tab, page, recordId, savedAs }: FilledPage) =>
     tab === fill.tab && page === fill.page && recordId === fill.recordId && savedAs === null
-  const earlier = fills.find(isSameForm)
+  // One that no longer counts would make this one too old as well.
+  const current = withoutOldFills(fills, fill.at)
+  const earlier = current.find(isSameForm)
   const controls = [...new Set([...(earlier?.controls ?? []), ...fill.controls])]
   return [
-    ...withoutOldFills(fills, fill.at).filter((one) => !isSameForm(one)),
+    ...current.filter((one) => !isSameForm(one)),
     { ...fill, controls, at: earlier?.at ?? fill.at },
   ].slice(-MAX_FILLED_PAGES)
+}
+
+/**
+ * Returns the stored fills with what became of those that were followed. The others, and what was
+ * stored meanwhile, stay as they are stored.
+ */
+export const withFollowedFills = (
+  stored: readonly FilledPage[],
+  seen: readonly FilledPage[],
+  followed: readonly FilledPage[],
+): readonly FilledPage[] => {
+  const next = new Map(followed.map((fill) => [fill.key, fill]))
+  const changed = new Set(seen.filter((fill) => next.get(fill.key) !== fill).map(({ key }) => key))
+  return stored.some(({ key }) => changed.has(key))
+    ? stored.flatMap((fill) => (changed.has(fill.key) ? (next.get(fill.key) ?? []) : fill))
+    : stored
 }

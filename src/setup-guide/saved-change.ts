@@ -16,9 +16,9 @@ export interface AppliedReport {
   readonly now: number
 }
 
-/** A change that was seen; `key` is null where there is no fill that has one. */
+/** A change that was seen. A report that is repeated has the same `key` again. */
 export interface SeenChange {
-  readonly key: string | null
+  readonly key: string
   readonly source: Extract<ChangeSource, 'field-creation' | 'guide'>
   readonly change: NewChange
 }

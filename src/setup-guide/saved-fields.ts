@@ -65,7 +65,8 @@ export const findCreatedFields = ({
   return isNew
     ? [
         {
-          key: null,
+          // The same again if the worker stops before the org's state is stored.
+          key: `field-creation:${at}:${field}`,
           source: 'field-creation',
           change: {
             at,

@@ -7,7 +7,7 @@ import type { PageReport } from '../salesforce/extract/page-report.ts'
 import type { PageId } from '../salesforce/page-ids.ts'
 import { withPageReport } from './background/org-state-changes.ts'
 import { advanceFieldCreation, startFieldCreation } from './field-creation/field-creation.ts'
-import { type FilledPage, getPageRecordId, withFill } from './filled-page.ts'
+import { type FilledPage, getPageRecordId, withFill, withFollowedFills } from './filled-page.ts'
 import { emptyOrgState, type OrgState } from './org-state.ts'
 import type { SeenChange } from './saved-change.ts'
 import { findSavedChanges } from './saved-pages.ts'
@@ -162,9 +162,14 @@ describe('a user', () => {
     },
   })
 
+  const saved: PageReport = { kind: 'user-named', name: 'Robot@acme.example' }
+  const shown: PageReport = { kind: 'user-edit', values: {} }
+
   test('is recorded once their page shows them', () => {
     const tab = createTab()
+    tab.report(form, shown)
     tab.fill('user-edit', form, 'lastName', 'username')
+    tab.report(form, saved)
     tab.report(path, detail())
     expect(summarize(tab)).toEqual(['guide user made robot@acme.example 0055g0000012345'])
   })
@@ -173,11 +178,27 @@ describe('a user', () => {
     const known = createTab()
     known.report(path, detail())
     known.fill('user-edit', form, 'lastName')
+    known.report(form, saved)
     known.report(path, detail())
     const other = createTab()
     other.fill('user-edit', form, 'lastName')
+    other.report(form, saved)
     other.report(path, detail({ fullName: 'Jane Doe', profileName: 'Sales' }))
     expect([...known.changes, ...other.changes]).toEqual([])
+  })
+
+  test.each<[string, readonly PageReport[]]>([
+    ['without a click on Save', []],
+    ['after Salesforce refused the form', [saved, shown]],
+    ['after Save with another username', [{ kind: 'user-named', name: 'robot.2@acme.example' }]],
+    ['after Save without a username', [{ kind: 'user-named', name: '' }]],
+  ])('that was there before is not recorded as made %s', (_, reports) => {
+    const tab = createTab()
+    tab.fill('user-edit', form, 'lastName', 'username')
+    for (const report of reports) tab.report(form, report)
+    tab.report(path, detail())
+    expect(tab.changes).toEqual([])
+    expect(tab.fills).toEqual([])
   })
 
   test('is recorded as changed with what differs on their page, and not after Cancel', () => {
@@ -301,6 +322,23 @@ describe('fields', () => {
       'field-creation field made ExternalID__c -',
       'field-creation field made Department__c -',
     ])
+    expect(new Set(tab.changes.map(({ key }) => key)).size).toBe(2)
+  })
+
+  test('that field creation saved have one key, should a stopped worker see them twice', () => {
+    const tab = createTab()
+    tab.report(list, listed())
+    const running = startFieldCreation(TAB, 'proposed', START)
+    const before: OrgState = {
+      ...tab.state,
+      fieldCreation: { ...running, field: 'Team', stage: 4, pressed: 'Team saveField 4' },
+    }
+    for (const _ of ['before it stopped', 'after it stopped']) {
+      tab.state = before
+      tab.report(list, listed('Team'))
+    }
+    expect(tab.changes).toHaveLength(2)
+    expect(new Set(tab.changes.map(({ key }) => key)).size).toBe(1)
   })
 
   test('that were corrected are recorded with what was wrong', () => {
@@ -309,6 +347,41 @@ describe('fields', () => {
     tab.fill('field-change', '/00N5g0000012345/e', 'fieldLength')
     tab.report(list, listed('Team'))
     expect(summarize(tab)).toEqual(['guide field changed Team__c 00N5g0000012345 length'])
+  })
+})
+
+describe('what is stored of fills', () => {
+  const createFill = (key: string, tab: number, at = START): FilledPage => ({
+    key,
+    tab,
+    page: 'profile-clone',
+    recordId: '',
+    controls: ['profileName'],
+    at,
+    savedAs: null,
+  })
+
+  test('a fill that no longer counts does not make one of the same form too old', () => {
+    const late = START + 3_600_001
+    const fills = withFill([createFill('old', TAB)], createFill('new', TAB, late))
+    expect(fills).toEqual([createFill('new', TAB, late)])
+    const soon = withFill([createFill('old', TAB)], createFill('new', TAB, START + 5_000))
+    expect(soon).toEqual([createFill('new', TAB)])
+  })
+
+  test('what became of some fills leaves the others, and those stored meanwhile, as they are', () => {
+    const seen = [createFill('a', 7), createFill('b', 7), createFill('c', 8)]
+    const [, b, c] = seen as [FilledPage, FilledPage, FilledPage]
+    const followed = [{ ...b, savedAs: 'P' }, c]
+    const meanwhile = [...seen.slice(0, 2), { ...c, savedAs: 'Q' }, createFill('d', 9)]
+    expect(withFollowedFills(meanwhile, seen, followed)).toEqual([
+      { ...b, savedAs: 'P' },
+      { ...c, savedAs: 'Q' },
+      createFill('d', 9),
+    ])
+    // What was removed meanwhile does not come back; nothing to change is nothing to write.
+    const others = [createFill('d', 9)]
+    expect(withFollowedFills(others, seen, followed)).toBe(others)
   })
 })
 

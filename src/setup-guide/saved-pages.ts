@@ -67,11 +67,16 @@ const followProfileEdit: Follow = (fill, { report, url, after }) => {
     : dropped
 }
 
-const followNewUser: Follow = (_, { report, url, before, after }) => {
+/** Somebody with a known username may be there before: Salesforce then refuses the form. */
+const followNewUser: Follow = (fill, { report, url, before, after }) => {
+  if (report.kind === 'user-named') return { fill: { ...fill, savedAs: report.name } }
+  // The form again: Salesforce refused it.
+  if (report.kind === 'user-edit') return { fill: { ...fill, savedAs: null } }
   const id = getRecordId(url, '005')
   const { user } = after.observedSetup
   const isNew = !isSameId(id, before.observedSetup.user?.id ?? '')
-  return report.kind === 'user-detail' && isNew && user && isSameId(id, user.id)
+  const isSaved = !!fill.savedAs && user?.username.toLowerCase() === fill.savedAs.toLowerCase()
+  return report.kind === 'user-detail' && isNew && isSaved && user && isSameId(id, user.id)
     ? { fill: null, change: { kind: 'user', action: 'made', name: user.username, id, details: [] } }
     : dropped
 }

@@ -110,6 +110,8 @@ const readings: Readonly<Record<PageReport['kind'], PageReport>> = {
   'profile-clone': { kind: 'profile-clone', values: { name: 'P' } },
   'profile-withdrawn': { kind: 'profile-withdrawn', values: {} },
   'profile-named': { kind: 'profile-named', name: 'P' },
+  'user-edit': { kind: 'user-edit', values: {} },
+  'user-named': { kind: 'user-named', name: 'U' },
   'app-named': { kind: 'app-named', name: 'A' },
   'user-list': { kind: 'user-list', values: { username: 'a@b.example', profileName: 'P', active: true } },
   'user-detail': {

@@ -9,7 +9,7 @@ import {
   emptyChangeRecord,
   type RecordedChange,
 } from '../change.ts'
-import { MAX_CHANGES, MAX_DETAILS, MAX_TEXT_LENGTH, recordIdPattern } from '../record.ts'
+import { MAX_DETAILS, MAX_TEXT_LENGTH, recordIdPattern, withinLimits } from '../record.ts'
 
 const textSchema = z.string().check(z.maxLength(MAX_TEXT_LENGTH))
 const idSchema = z.string().check(z.regex(recordIdPattern))
@@ -47,7 +47,7 @@ export const parseChangeRecord = (stored: unknown): ChangeRecord => {
   return {
     version: 1,
     organizationId,
-    changes: [...unique.values()].slice(-MAX_CHANGES),
+    changes: withinLimits([...unique.values()]),
     ...(handedOverAt === undefined ? {} : { handedOverAt }),
   }
 }

@@ -74,7 +74,10 @@ export const applyRepairs = async (options: RepairOptions): Promise<readonly Rep
   const api = withRetry(options.api, signal)
   const results = new Map<string, ItemResult>()
   let isRecordLost = false
-  /** Records before the next item starts, so that a stopped worker loses nothing. */
+  /**
+   * Records before the next item starts. A worker that stops between Salesforce's answer and this
+   * loses what that one request made, which for the fields are all of them.
+   */
   const record = async (at: number, changes: readonly MadeChange[]): Promise<void> => {
     if (changes.length === 0) return
     const until = Date.now()

@@ -88,6 +88,9 @@ export const extractionRulesFor = (page: PageId, hints: LocatorHints): Extractio
         profileName: { at: [{ css: `.detailList ${linkSelector('/00e')}` }], as: 'text' },
         active: { at: [{ css: 'img[id$="Active_chkbox" i]' }, { css: 'input#active' }], as: 'box' },
       }
+    case 'user-edit':
+      // That the form is there is all: after Save, it was refused.
+      return {}
     case 'user-list': {
       const row = hints.profileName
       if (!row) return null

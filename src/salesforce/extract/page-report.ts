@@ -33,6 +33,8 @@ export type PageReport =
       readonly kind:
         | 'user-list'
         | 'user-detail'
+        /** The form for a new user is showing; without a value. */
+        | 'user-edit'
         | 'app-detail'
         | 'app-policies'
         /** Salesforce refused to show the connected app form, with these words. */
@@ -40,6 +42,8 @@ export type PageReport =
         | 'consumer-details'
       readonly values: Readonly<Record<string, ExtractedValue>>
     }
+  /** The admin clicked Save on the form for a new user, with this username. */
+  | { readonly kind: 'user-named'; readonly name: string }
   /** List of Case fields, limited to the names of the seven fields. */
   | { readonly kind: 'case-fields'; readonly listed: readonly ListedField[] }
   /** The admin clicked Save on the form for a new connected app, with this name. */

@@ -17,6 +17,8 @@ const reportPages: Readonly<Record<PageReport['kind'], PageId | readonly PageId[
   'profile-named': 'profile-clone',
   'user-list': 'user-list',
   'user-detail': 'user-detail',
+  'user-edit': 'user-edit',
+  'user-named': 'user-edit',
   'user-chosen': 'user-detail',
   'case-fields': 'case-fields',
   'field-saved': 'field-layouts',

@@ -12,7 +12,13 @@ import { filledPagesKey } from '../../platform/stored-keys.ts'
 import type { ControlId } from '../../salesforce/control-ids.ts'
 import type { PageId } from '../../salesforce/page-ids.ts'
 import { pageRules } from '../../salesforce/pages/pages.ts'
-import { type FilledPage, getPageRecordId, MAX_FILLED_PAGES, withFill } from '../filled-page.ts'
+import {
+  type FilledPage,
+  getPageRecordId,
+  MAX_FILLED_PAGES,
+  withFill,
+  withFollowedFills,
+} from '../filled-page.ts'
 import type { AppliedReport } from '../saved-change.ts'
 import { findSavedChanges, isFollowedPage } from '../saved-pages.ts'
 
@@ -63,6 +69,9 @@ export const storeFilledPage = async (
   )
 }
 
+/** Forgets what was filled in the org. Rejects when storage fails. */
+export const removeFilledPages = (org: string): Promise<void> => getFillsItem(org).remove()
+
 /**
  * Records what the report shows to be saved. By whom is not asked: the page does not tell whose
  * session it is. Never rejects, since the report itself must count even where nothing is recorded.
@@ -70,17 +79,18 @@ export const storeFilledPage = async (
 export const recordSavedPages = async (org: string, applied: AppliedReport): Promise<void> => {
   try {
     const item = getFillsItem(org)
-    const { fills, changes } = findSavedChanges(await item.get(), applied)
+    // Behind the queued fills, as the one that this page is about may be among them.
+    const seen = await item.update((stored) => stored)
+    const { fills, changes } = findSavedChanges(seen, applied)
     if (changes.length > 0)
       await updateChangeRecord(org, (record) =>
         withChanges(
           record,
-          changes.map(({ key, source, change }) =>
-            toRecordedChange(change, key ?? crypto.randomUUID(), source, null),
-          ),
+          changes.map(({ key, source, change }) => toRecordedChange(change, key, source, null)),
         ),
       )
-    await item.update((before) => (JSON.stringify(before) === JSON.stringify(fills) ? before : fills))
+    // Other tabs may have filled a page while the record was written.
+    await item.update((stored) => withFollowedFills(stored, seen, fills))
   } catch {
     // No room on disk, where the org's state is not stored either.
   }

@@ -32,6 +32,7 @@ export const pageReportSchema = z.discriminatedUnion('kind', [
       'profile-withdrawn',
       'user-list',
       'user-detail',
+      'user-edit',
       'app-detail',
       'app-policies',
       'user-chosen',
@@ -45,7 +46,7 @@ export const pageReportSchema = z.discriminatedUnion('kind', [
     kind: z.literal('case-fields'),
     listed: z.array(z.strictObject({ apiName: text, type: text })).check(z.maxLength(100)),
   }),
-  z.strictObject({ kind: z.enum(['profile-named', 'app-named']), name: text }),
+  z.strictObject({ kind: z.enum(['profile-named', 'user-named', 'app-named']), name: text }),
   z.strictObject({ kind: z.enum(['field-saved', 'field-shown']), name: text }),
   z.strictObject({ kind: z.literal('app-saved') }),
 ]) satisfies z.ZodMiniType<PageReport>

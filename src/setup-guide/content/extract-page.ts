@@ -35,9 +35,11 @@ export const isSaveButton = (target: EventTarget | null): boolean | undefined =>
 /** Returns the report of a click on Save, before the next page confirms it; null if none. */
 export const extractSaveReport = (page: PageId, document: Document, plan: LocatedPlan): PageReport | null => {
   if (isTranslated(document)) return null
-  const nameInput = document.querySelector<HTMLInputElement>('#newProfileName,[id$="nameSection:name"]')
-  if (/clone$|^app-edit/.test(page))
-    return { kind: `${page === 'app-edit' ? 'app' : 'profile'}-named`, name: nameInput?.value.trim() ?? '' }
+  const nameInput = document.querySelector<HTMLInputElement>(
+    '#newProfileName,#Username,[id$="nameSection:name"]',
+  )
+  if (/clone$|^(app|user)-edit/.test(page))
+    return { kind: `${page.split('-')[0]}-named`, name: nameInput?.value.trim() ?? '' } as PageReport
   const rules = plan.pages[page]?.extractionRules
   if (page === 'profile-edit' && rules) return { kind: page, values: extractValues(rules, document) }
   if (page === 'field-layouts') {

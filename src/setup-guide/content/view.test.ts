@@ -5,7 +5,12 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { renderGuide, stubVisibility } from '../../../test/support/render-guide.ts'
 import { observePage } from '../observe/observe-page.ts'
 import { startPath } from '../start-path.ts'
-import { createConsumerCredentialsMessage, extractSaveReport, isSaveButton } from './extract-page.ts'
+import {
+  createConsumerCredentialsMessage,
+  extractPageReport,
+  extractSaveReport,
+  isSaveButton,
+} from './extract-page.ts'
 
 beforeEach(stubVisibility)
 afterEach(() => {
@@ -207,6 +212,15 @@ describe('the form of a connected app', () => {
       letter: '',
     })
   })
+})
+
+test('the Save of a new user tells the username alone, and the form that it is there', () => {
+  const { page, plan } = renderGuide(
+    '/005/e',
+    '<form><input id="name_lastName" value="Doe"><input id="Username" value=" a@b.example "></form>',
+  )
+  expect(page && extractSaveReport(page, document, plan)).toEqual({ kind: 'user-named', name: 'a@b.example' })
+  expect(page && extractPageReport(page, document, plan)).toEqual({ kind: 'user-edit', values: {} })
 })
 
 describe('the Save of a profile', () => {

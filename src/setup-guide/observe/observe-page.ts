@@ -78,6 +78,10 @@ export const observePage = (
         ? { user: mergeUser(user, known.user) }
         : {}
     }
+    case 'user-edit':
+    case 'user-named':
+      // What was saved only the user's own page tells.
+      return {}
     case 'user-chosen': {
       const user = toObservedUser(report.values, url)
       return user.username === '' ? {} : { user }

@@ -20,7 +20,7 @@ import { addFieldsFixture } from '../../practice-org/fixtures.ts'
 import type { FakeOrg } from '../../practice-org/types.ts'
 import { resolveMessage } from '../../support/texts.ts'
 import { caseFieldListPath, setupHomePath, useOrgVariantFixture } from '../org-variants/fixtures.ts'
-import { profileStage } from '../setup-guide/journey.ts'
+import { profileStage, userStage } from '../setup-guide/journey.ts'
 
 /** Asks for the org's record as the popup does. */
 const readRecord = async (extension: ExtensionDriver, org: FakeOrg): Promise<ChangeRecord> => {
@@ -190,5 +190,19 @@ describe('the guide', () => {
         author: null,
       },
     ])
+  })
+
+  test('records a user that it filled and the admin saved', async () => {
+    const { org, page, journey } = await stage.startGuide()
+    await profileStage.run(journey)
+    await userStage.run(journey)
+    const user = org.users.find(({ username }) => username.startsWith('spaceiq'))
+    await vi.waitFor(async () => {
+      const { changes } = await readRecord(stage.extension, org)
+      expect(changes.filter(({ kind }) => kind === 'user')).toMatchObject([
+        { source: 'guide', action: 'made', name: user?.username, id: user?.id.slice(0, 15) },
+      ])
+    })
+    await page.bringToFront()
   })
 })

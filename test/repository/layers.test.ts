@@ -162,6 +162,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'activation',
   ],
   'change-report': [
+    'required-setup',
     'messages',
     'platform',
     'ui',

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import browser from 'webextension-polyfill'
 import { createPopupState, passwordFixture, popupOrgKey } from '../../../test/support/popup-fixtures.ts'
 import { resolveMessage } from '../../../test/support/texts.ts'
+import { createDeploymentZip } from '../deployment-zip.ts'
 import { ReportApp } from './report-app.tsx'
 
 vi.mock('webextension-polyfill', async () => ({
@@ -26,6 +27,7 @@ beforeEach(() => {
 afterEach(() => {
   render(null, root)
   vi.unstubAllGlobals()
+  vi.restoreAllMocks()
 })
 
 /** Waits for the answer, and for what is drawn then. */
@@ -74,6 +76,24 @@ test('Copy gives the Markdown to the clipboard; where that is not allowed, it sa
   writeText.mockRejectedValueOnce(new Error('no'))
   await click('copy-report')
   expect(status()).toBe(resolveMessage('report_copy_failed'))
+})
+
+test('Export for deployment saves the zip, and says so', async () => {
+  const blobs: Blob[] = []
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+    blobs.push(blob as Blob)
+    return 'blob:1'
+  })
+  const names: string[] = []
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    names.push(this.download)
+  })
+  await open()
+  await click('export-deployment')
+  const said = () => root.querySelector('.deployment [role="status"]')?.textContent
+  await vi.waitFor(() => expect(said()).toBe(resolveMessage('report_deployment_saved')))
+  expect(names).toEqual(['spaceiq-deployment.zip'])
+  expect(new Uint8Array((await blobs[0]?.arrayBuffer()) ?? [])).toEqual(createDeploymentZip())
 })
 
 test('Print opens the browser’s dialog', async () => {

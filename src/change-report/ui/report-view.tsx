@@ -1,11 +1,12 @@
 /** The report on its page, with the buttons that save, copy and print it. */
 
 import { useState } from 'preact/hooks'
-import { downloadText } from '../../ui/download-text.ts'
+import { downloadText } from '../../ui/download.ts'
 import { t } from '../../ui/i18n.ts'
 import { OrgName } from '../../ui/org-name.tsx'
 import type { Report } from '../report.ts'
 import { writeReportMarkdown } from '../report-markdown.ts'
+import { DeploymentSection } from './deployment-section.tsx'
 import { ReportTable } from './report-table.tsx'
 
 /** Returns the file's name, with the org's host and the day. */
@@ -59,6 +60,7 @@ export const ReportView = ({ report }: { report: Report<string> }) => (
       {report.sections.map((section) => (
         <ReportTable key={section.id} section={section} />
       ))}
+      <DeploymentSection />
     </main>
   </>
 )

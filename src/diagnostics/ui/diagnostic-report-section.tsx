@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
-import { downloadText } from '../../ui/download-text.ts'
+import { downloadText } from '../../ui/download.ts'
 import { t } from '../../ui/i18n.ts'
 import { RequestErrorNote } from '../../ui/request-error.tsx'
 import { type RequestError, sendRequest } from '../../ui/send.ts'

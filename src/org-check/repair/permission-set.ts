@@ -116,12 +116,14 @@ export const ensurePermissionSet = async (
   })
 }
 
-const grantedCaseAccess = {
+/** Granted object permissions on Case by API name. */
+export const grantedCaseAccess = {
   PermissionsRead: true,
   PermissionsCreate: true,
   PermissionsEdit: true,
 } as const
-const grantedFieldAccess = { PermissionsRead: true, PermissionsEdit: true } as const
+/** Granted permissions on each field by API name. */
+export const grantedFieldAccess = { PermissionsRead: true, PermissionsEdit: true } as const
 
 /** Grants access to cases and to these fields in one request; revokes nothing. */
 export const grantCaseAccess = async (

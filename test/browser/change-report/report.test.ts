@@ -3,6 +3,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { escapeMarkdown } from '../../../src/change-report/report-markdown.ts'
@@ -156,6 +157,21 @@ test('no secret is in the file, on the page or in its address', async () => {
   const all = [await readMarkdown(), await report.content(), report.url()].join('\n')
   expect(secrets().length).toBeGreaterThan(3)
   expect(secrets().filter((secret) => all.includes(secret))).toEqual([])
+})
+
+test('the zip for deployment opens, and has its package.xml', async () => {
+  for (const file of readdirSync(downloads)) rmSync(join(downloads, file))
+  await click(report, '[data-action="export-deployment"]')
+  const files = await vi.waitFor(
+    () => {
+      expect(readdirSync(downloads)).toEqual(['spaceiq-deployment.zip'])
+      return unzipSync(readFileSync(join(downloads, 'spaceiq-deployment.zip')))
+    },
+    { timeout: 10_000 },
+  )
+  expect(strFromU8(files['package.xml'] ?? new Uint8Array())).toContain(
+    '<members>Case.ExternalID__c</members>',
+  )
 })
 
 test.runIf(browserName === 'chromium')(

@@ -9,7 +9,7 @@ import { SEAL_LIFETIME_MS } from './sealed-text.ts'
 const storedKey = createStoredItem(sessionArea, receivingKeyKey, parseReceivingKey)
 
 /** Runs one at a time, in pages and worker: a key opens one text, also where two pages try at once. */
-export const runAlone = <T>(act: () => Promise<T>): Promise<T> =>
+export const runAlone = async <T>(act: () => Promise<T>): Promise<T> =>
   navigator.locks.request(receivingKeyKey, act) as Promise<T>
 
 // The key's name is also that of its alarm.

@@ -1,5 +1,8 @@
 /** What was changed in an org is recorded, stays recorded, and goes with Reset. */
 
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from 'puppeteer-core'
 import { describe, expect, vi } from 'vitest'
 import type { ChangeRecord } from '../../../src/change-record/change.ts'
@@ -13,7 +16,7 @@ import {
   sendAsExtensionPage,
 } from '../../harness/extension-fixtures.ts'
 import { test } from '../../harness/fixtures.ts'
-import type { ExtensionDriver } from '../../harness/launch.ts'
+import { type ExtensionDriver, launchBrowser } from '../../harness/launch.ts'
 import { createOverlayDriver } from '../../harness/overlay.ts'
 import { readAndWriteStore } from '../../harness/persistent-store.ts'
 import { addFieldsFixture } from '../../practice-org/fixtures.ts'
@@ -114,6 +117,28 @@ describe('Review fixes', () => {
     await sendAsExtensionPage(ours, { type: 'clear-org', org: getOrgKey(org) })
     expect((await readRecord(extension, org)).changes).toEqual([])
     expect(await dumpStorage(extension, 'disk')).not.toContain(`changes:${getOrgKey(org)}`)
+  })
+
+  test('is still recorded after a restart of the browser', async ({ practice, org }) => {
+    const userDataDir = await mkdtemp(join(tmpdir(), 'record-'))
+    const inBrowser = async <T>(use: (extension: ExtensionDriver) => Promise<T>): Promise<T> => {
+      const extension = await launchBrowser({ port: practice.port, userDataDir })
+      try {
+        return await use(extension)
+      } finally {
+        await extension.close()
+      }
+    }
+    try {
+      const record = await inBrowser(async (extension) => {
+        await repairOrg(extension, await extension.browser.newPage(), org)
+        return readRecord(extension, org)
+      })
+      expect(record.changes.length).toBeGreaterThan(10)
+      expect(await inBrowser((extension) => readRecord(extension, org))).toEqual(record)
+    } finally {
+      await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 })
+    }
   })
 
   test('leaves nothing of what was recorded for another org of the same name', async ({

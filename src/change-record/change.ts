@@ -16,7 +16,7 @@ export const changeKinds = [
 export type ChangeKind = (typeof changeKinds)[number]
 
 /** How it came about: over the API, by pressing through the wizard, or saved by the admin. */
-export const changeSources = ['repair', 'field-creation', 'guide', 'take-back'] as const
+export const changeSources = ['repair', 'field-creation', 'guide'] as const
 export type ChangeSource = (typeof changeSources)[number]
 
 /** The user whose session Salesforce reported. */

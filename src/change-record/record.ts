@@ -1,5 +1,6 @@
 /** Changes to a record of changes. Pure. */
 
+import { isSameRecordId } from '../salesforce/record-id.ts'
 import { type ChangeRecord, emptyChangeRecord, type RecordedChange } from './change.ts'
 
 /** Bounds of a record, so that nothing fills the disk: the oldest changes go first. */
@@ -40,9 +41,6 @@ export const withChanges = (record: ChangeRecord, changes: readonly RecordedChan
   return { ...record, changes: withinLimits([...byKey.values()]) }
 }
 
-/** Compares 15 characters: the others of an 18-character id are a checksum. */
-const isSameOrganization = (one: string, other: string): boolean => one.slice(0, 15) === other.slice(0, 15)
-
 /**
  * Returns the record for the org that has this Organization id. What was recorded for another id,
  * as before a sandbox was refreshed, does not exist in this one: that record is void.
@@ -50,7 +48,7 @@ const isSameOrganization = (one: string, other: string): boolean => one.slice(0,
 export const withOrganization = (record: ChangeRecord, organizationId: string): ChangeRecord => {
   if (organizationId === '') return record
   if (record.organizationId === null) return { ...record, organizationId }
-  return isSameOrganization(record.organizationId, organizationId)
+  return isSameRecordId(record.organizationId, organizationId)
     ? record
     : { ...emptyChangeRecord, organizationId }
 }

@@ -24,7 +24,6 @@ const sourceKeys = {
   repair: 'report_source_repair',
   'field-creation': 'report_source_field_creation',
   guide: 'report_source_guide',
-  'take-back': 'report_source_take_back',
 } as const satisfies Record<ChangeSource, PlainMessageKey>
 
 const actionKeys = { made: 'mend_made', changed: 'report_altered' } as const

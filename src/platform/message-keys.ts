@@ -1023,7 +1023,6 @@ export interface MessageSubstitutions {
   readonly report_source_field_creation: readonly []
   readonly report_source_guide: readonly []
   readonly report_source_repair: readonly []
-  readonly report_source_take_back: readonly []
   readonly report_stands: readonly []
   readonly report_state: readonly []
   readonly report_succeeded: readonly []

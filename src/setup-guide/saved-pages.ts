@@ -6,6 +6,7 @@
 
 import type { ControlId } from '../salesforce/control-ids.ts'
 import type { ObservedSetup } from '../salesforce/observed-setup.ts'
+import { isSameRecordId } from '../salesforce/record-id.ts'
 import { type FilledPage, withoutOldFills } from './filled-page.ts'
 import { getApplicationId } from './observe/observe-app.ts'
 import { asText, collapseWhitespace, getRecordId, type ReportedValues } from './observe/reported-values.ts'
@@ -28,9 +29,6 @@ const propertyNames: Readonly<Partial<Record<ControlId, string>>> = {
 const getPropertyNames = (controls: readonly ControlId[]): readonly string[] =>
   controls.flatMap((control) => propertyNames[control] ?? [])
 
-const isSameId = (one: string, other: string): boolean =>
-  one !== '' && one.slice(0, 15) === other.slice(0, 15)
-
 const dropped: FollowedFill = { fill: null }
 
 const followProfileClone: Follow = (fill, { report, url }) => {
@@ -52,7 +50,7 @@ const shownPermissions = (values: ReportedValues): readonly ControlId[] =>
 const followProfileEdit: Follow = (fill, { report, url, after }) => {
   if (report.kind === 'profile-edit') return { fill: { ...fill, savedAs: '' } }
   const id = getRecordId(url, '00e')
-  if (report.kind !== 'profile-detail' || fill.savedAs === null || !isSameId(fill.recordId, id))
+  if (report.kind !== 'profile-detail' || fill.savedAs === null || !isSameRecordId(fill.recordId, id))
     return dropped
   const shown = shownPermissions(report.values)
   // The enhanced interface has other pages of the same profile, which show none of them.
@@ -74,9 +72,9 @@ const followNewUser: Follow = (fill, { report, url, before, after }) => {
   if (report.kind === 'user-edit') return { fill: { ...fill, savedAs: null } }
   const id = getRecordId(url, '005')
   const { user } = after.observedSetup
-  const isNew = !isSameId(id, before.observedSetup.user?.id ?? '')
+  const isNew = !isSameRecordId(id, before.observedSetup.user?.id ?? '')
   const isSaved = !!fill.savedAs && user?.username.toLowerCase() === fill.savedAs.toLowerCase()
-  return report.kind === 'user-detail' && isNew && isSaved && user && isSameId(id, user.id)
+  return report.kind === 'user-detail' && isNew && isSaved && user && isSameRecordId(id, user.id)
     ? { fill: null, change: { kind: 'user', action: 'made', name: user.username, id, details: [] } }
     : dropped
 }
@@ -85,8 +83,8 @@ const followNewUser: Follow = (fill, { report, url, before, after }) => {
 const followUserChange: Follow = (fill, { report, url, before, after }) => {
   const [known, user] = [before.observedSetup.user, after.observedSetup.user]
   const id = getRecordId(url, '005')
-  if (report.kind !== 'user-detail' || !known || !user || !isSameId(fill.recordId, id)) return dropped
-  if (!isSameId(id, user.id)) return dropped
+  if (report.kind !== 'user-detail' || !known || !user || !isSameRecordId(fill.recordId, id)) return dropped
+  if (!isSameRecordId(id, user.id)) return dropped
   const details = [
     ...(fill.controls.includes('userProfile') && known.profileName !== user.profileName ? ['ProfileId'] : []),
     ...(fill.controls.includes('active') && known.active === false && user.active ? ['IsActive'] : []),
@@ -119,7 +117,7 @@ const followApp: Follow = (fill, { report, url, before }) => {
     return { fill, change: toAppChange(fill, name, id) }
   }
   const isApp = report.kind === 'app-detail' && asText(report.values.name) === fill.savedAs
-  return isApp && (fill.recordId === '' || isSameId(fill.recordId, id))
+  return isApp && (fill.recordId === '' || isSameRecordId(fill.recordId, id))
     ? { fill: null, change: toAppChange(fill, fill.savedAs, id) }
     : dropped
 }

@@ -87,7 +87,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'org-access': ['messages', 'platform', 'ui', 'salesforce'],
   'flow-retirement': ['required-setup', 'platform', 'ui', 'salesforce'],
   credentials: ['required-setup', 'messages', 'platform', 'ui', 'salesforce'],
-  'change-record': ['platform', 'ui'],
+  'change-record': ['platform', 'ui', 'salesforce'],
   'setup-guide': [
     'required-setup',
     'messages',

@@ -6,6 +6,7 @@ import { withTakenBack } from '../../change-record/taken-back.ts'
 import { type ApiReason, apiFailure } from '../../salesforce/api/errors.ts'
 import type { Api } from '../../salesforce/api/request.ts'
 import { getBoolean, getRecords, getString } from '../../salesforce/api/soql.ts'
+import { isSameRecordId } from '../../salesforce/record-id.ts'
 import { queries } from '../facts/queries.ts'
 import { takeBackChanges } from '../take-back/take-back.ts'
 import { askAboutChange } from '../take-back/take-back-facts.ts'
@@ -42,7 +43,7 @@ const openRecordedOrg = async (org: string): Promise<Opened> => {
   const record = await loadChangeRecord(org)
   const id = getString(getRecords(organization.value)[0] ?? {}, 'Id')
   if (id === '') return apiFailure('unexpected')
-  if (record.organizationId !== null && record.organizationId.slice(0, 15) !== id.slice(0, 15))
+  if (record.organizationId !== null && !isSameRecordId(record.organizationId, id))
     return { ok: false, reason: 'other-organization' }
   const mine = getRecords(permissions.value)[0] ?? {}
   // Who may not set up an org is not shown all of it either: nothing would count as gone.

@@ -3,6 +3,7 @@
 import { type ApiResult, apiFailure } from '../../salesforce/api/errors.ts'
 import type { MetadataRecord } from '../../salesforce/api/metadata.ts'
 import type { Api } from '../../salesforce/api/request.ts'
+import { isSameRecordId } from '../../salesforce/record-id.ts'
 import type { OrgFacts } from './facts.ts'
 import { encodeMetadataName } from './layouts.ts'
 import type { AddressRange, LoginRestrictionFact, SecuritySettingsFact } from './login-facts.ts'
@@ -41,7 +42,7 @@ const parseLoginRestrictions = (profile: string, record: MetadataRecord): LoginR
  */
 const candidateProfileNames = (listed: MetadataList, id: string, name: string): readonly string[] => {
   const named = (listed?.ok ? listed.value : [])
-    .filter((one) => id !== '' && one.first('id').slice(0, 15) === id.slice(0, 15))
+    .filter((one) => isSameRecordId(id, one.first('id')))
     .map((one) => one.first('fullName'))
   if (named.length > 0) return named
   return [...new Set([encodeMetadataName(name, true), encodeMetadataName(name, false), name])].filter(

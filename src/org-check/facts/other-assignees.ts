@@ -3,6 +3,7 @@
 import type { ApiResult } from '../../salesforce/api/errors.ts'
 import type { Api } from '../../salesforce/api/request.ts'
 import { asObject, getBoolean, getNumber, getRecords, getString } from '../../salesforce/api/soql.ts'
+import { isSameRecordId } from '../../salesforce/record-id.ts'
 import type { OrgFacts, OtherAssignees, PermissionSetFact, UserFact } from './facts.ts'
 import { queries } from './queries.ts'
 
@@ -30,7 +31,7 @@ const countOtherAssignees = (
     .map(({ id, name }) => {
       const assignees = getRecords(response).filter(
         (row) =>
-          getString(row, 'PermissionSetId').slice(0, 15) === id.slice(0, 15) &&
+          isSameRecordId(getString(row, 'PermissionSetId'), id) &&
           getBoolean(row, 'Assignee', 'IsActive') !== false,
       )
       return {

@@ -12,6 +12,7 @@ import {
   parseSalesforceTime,
   type SObjectRow,
 } from '../../salesforce/api/soql.ts'
+import { isSameRecordId } from '../../salesforce/record-id.ts'
 import { listFieldsOnLayout } from './layout-fields.ts'
 import { leave, type TakeBackVerdict } from './take-back-item.ts'
 import { countCasesSince, countProfileUsers, getQuestion, isMadeWhenRecorded } from './take-back-questions.ts'
@@ -47,7 +48,7 @@ export const findRecordedThing = async (
   const response = await api.get(getQuestion(change)?.path(id) ?? '')
   if (!response.ok) return response
   if (!Array.isArray(asObject(response.value).records)) return apiFailure('unexpected')
-  const row = getRecords(response.value).find((one) => getString(one, 'Id').slice(0, 15) === id.slice(0, 15))
+  const row = getRecords(response.value).find((one) => isSameRecordId(getString(one, 'Id'), id))
   const isGone = !row || isDeletedField(change, row) || getBoolean(row, 'IsActive') === false
   return { ok: true, value: isGone ? null : row }
 }

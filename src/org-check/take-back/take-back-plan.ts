@@ -1,6 +1,7 @@
 /** Puts what the record holds in the order in which it is taken back. Pure: asks the org nothing. */
 
 import type { ChangeKind, ChangeRecord, RecordedChange } from '../../change-record/change.ts'
+import { isSameRecordId } from '../../salesforce/record-id.ts'
 import type { LeavingReason, TakeBackItem } from './take-back-item.ts'
 
 /**
@@ -20,9 +21,8 @@ const order: readonly ChangeKind[] = [
   'connected-app',
 ]
 
-/** The first 15 characters are an id; what may follow is its checksum. */
 const hasSameId = (a: RecordedChange, b: RecordedChange): boolean =>
-  a.id !== null && b.id !== null && a.id.slice(0, 15) === b.id.slice(0, 15)
+  a.id !== null && b.id !== null && isSameRecordId(a.id, b.id)
 
 const isSameThing = (a: RecordedChange, b: RecordedChange): boolean =>
   // Of one kind two known ids decide. A profile's own permission set has another id than the profile.
@@ -71,7 +71,7 @@ export const findStaticReason = (change: RecordedChange, record: ChangeRecord): 
 /** Lists what still stands, in the order in which it is taken back; newest first within a kind. */
 export const listChangesToTakeBack = ({ changes }: ChangeRecord): readonly RecordedChange[] =>
   changes
-    .filter(({ takenBackAt, source }) => takenBackAt === null && source !== 'take-back')
+    .filter(({ takenBackAt }) => takenBackAt === null)
     .toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || b.at - a.at)
 
 /** Returns the keys of the changes that end with this one, itself included. */

@@ -36,9 +36,7 @@ export const TakeBack = ({ org, state, dispatch }: Props) => {
   const isOurs = activeJob === 'plan-take-back' || activeJob === 'take-back'
   const button = useRestoreFocus(isBusy)
   const Panel = usePanel(Boolean(plan || results))
-  const stands = state.changes.changes.some(
-    ({ takenBackAt, source }) => takenBackAt === null && source !== 'take-back',
-  )
+  const stands = state.changes.changes.some(({ takenBackAt }) => takenBackAt === null)
   if (!stands && !results && !isOurs) return null
 
   const close = () => setClosedAt(plan?.at ?? 0)

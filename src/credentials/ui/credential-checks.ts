@@ -7,7 +7,7 @@ import type { PlainMessageKey } from '../../ui/i18n.ts'
 
 export type CredentialInputName = CredentialName | 'token'
 
-const surroundingBlanks = /^[\s\u00a0\u200b\ufeff]+|[\s\u00a0\u200b\ufeff]+$/g
+const surroundingBlanks = /^[\s\u200b]+|[\s\u200b]+$/g
 
 /** Strips blanks and a token's `Bearer` prefix, as pasted; a password keeps its blanks. */
 export const normalizeInput = (name: CredentialInputName, value: string): string => {

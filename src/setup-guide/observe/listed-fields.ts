@@ -19,12 +19,12 @@ interface ParsedType {
   readonly marks: readonly string[]
 }
 
-const groupedDigits = /^\d{1,3}(?:[.,\s\u00a0\u202f]\d{3})+$|^\d+$/
+const groupedDigits = /^\d{1,3}(?:[.,\s]\d{3})+$|^\d+$/
 
 /** Parses `Text(255) (External ID)`; languages vary in separators and full-width brackets. */
 const parseType = (listed: string): ParsedType => {
   const type = listed.replace(/\s+/g, ' ')
-  const match = /^(.*?)\s*[(（]([\d.,\s\u00a0\u202f]+)[)）](.*)$/.exec(type)
+  const match = /^(.*?)\s*[(（]([\d.,\s]+)[)）](.*)$/.exec(type)
   if (!match) {
     const name = type.replace(/\s*[(（](?:External ID|外部 ?ID|Unique[^)）]*)[)）]/gi, '').trim()
     return { words: type.split(/[(（]/)[0]?.trim() ?? '', name, length: null, isNumber: false, marks: [] }

@@ -83,6 +83,7 @@ export interface MessageSubstitutions {
   readonly card_back: readonly []
   readonly card_back_to: readonly [Substitution, Substitution]
   readonly card_below: readonly []
+  readonly card_beside: readonly []
   readonly card_changed: readonly [Substitution]
   readonly card_check_control: readonly []
   readonly card_copied: readonly []

@@ -8,8 +8,8 @@ export const isVisible = (element: Element): boolean => {
 
 /** Returns whether a part of the element is in the window, without scrolling. */
 export const isInView = (element: Element): boolean => {
-  const { top, bottom } = element.getBoundingClientRect()
-  return bottom > 0 && top < innerHeight
+  const { top, bottom, left, right } = element.getBoundingClientRect()
+  return bottom > 0 && top < innerHeight && right > 0 && left < innerWidth
 }
 
 let servedLanguage: string | undefined
@@ -42,5 +42,5 @@ export const visibleText = (element: Element): string => {
     noise.remove()
   }
   for (const end of copy.querySelectorAll('br,p,div,h4')) end.after(' ')
-  return (copy.textContent ?? '').replace(/[\s\u00a0]+/g, ' ').trim()
+  return (copy.textContent ?? '').replace(/\s+/g, ' ').trim()
 }

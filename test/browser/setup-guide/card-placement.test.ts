@@ -125,6 +125,10 @@ test('in a narrow window the card docks at the bottom, folded to its title and p
       return this.querySelector('.body p')?.checkVisibility() === true
     })
   expect(await isInstructionShown()).toBe(false)
+  // The page is wider than the window, and has scrolled to the control that is next.
+  const [next] = await controlRects()
+  expect(next?.x).toBeGreaterThanOrEqual(0)
+  expect(next?.x).toBeLessThan(320)
   const { y, height } = await cardRect()
   expect(y + height).toBeGreaterThan(600)
   expect(height).toBeLessThan(160)
@@ -180,6 +184,25 @@ test('a window that becomes narrow takes the card along, also from under the poi
       return x >= 0 && x + width <= 600 && y + height <= 500
     })
     .toBe(true)
+})
+
+test('a next control beside the window is said to be there, and its row leads there', async () => {
+  await page.setViewport({ width: 1280, height: 600 })
+  await page.mouse.move(1, 1)
+  await open('user-edit')
+  await page.evaluate(() => {
+    document.body.style.paddingLeft = '2000px'
+    scrollTo(0, 0)
+  })
+  await overlay().waitFor(({ text }) => text.includes(resolveMessage('card_beside')))
+  await overlay().clickButtonWithText(resolveMessage('card_beside'))
+  await overlay().waitFor(({ text }) => !text.includes(resolveMessage('card_beside')))
+  // The other side.
+  await page.evaluate(() => {
+    document.body.style.paddingRight = '3000px'
+    scrollTo(document.documentElement.scrollWidth, 0)
+  })
+  await overlay().waitFor(({ text }) => text.includes(resolveMessage('card_beside')))
 })
 
 test('a next control out of sight is said to be further down, and its row leads there', async () => {

@@ -42,7 +42,8 @@ export const computeCardPosition = (
   const boxes = [...controls, ...labels]
   const tops = [bottom, MARGIN_PX, ...boxes.map((box) => box.bottom + MARGIN_PX)]
   const lefts = [right, MARGIN_PX, ...boxes.map((box) => box.right + MARGIN_PX)]
-  let best = { left: 0, top: 0, area: Number.POSITIVE_INFINITY }
+  // The first attempt is better, whatever it covers.
+  let best = { area: Number.POSITIVE_INFINITY } as Position & { readonly area: number }
   const attempt = (wantedLeft: number, wantedTop: number) => {
     const left = Math.max(0, Math.min(wantedLeft, Math.max(right, MARGIN_PX)))
     const top = Math.max(0, Math.min(wantedTop, Math.max(bottom, MARGIN_PX)))

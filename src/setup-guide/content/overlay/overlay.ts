@@ -1,6 +1,7 @@
 /** The overlay: a host element with a closed shadow root that holds the card and the markers. */
 
 import { translate, translateText } from '../../../platform/content/i18n.ts'
+import { isInView } from '../../../salesforce/dom/visible-text.ts'
 import type { ActionStatus } from '../guide-context.ts'
 import type { ResolvedMarker, View } from '../view-model.ts'
 import { renderCardContents } from './card.ts'
@@ -139,15 +140,18 @@ export class Overlay {
   #tellWhere() {
     const card = this.#card.getBoundingClientRect()
     this.#card.querySelectorAll('ol>li').forEach((row, index) => {
-      const control = this.#items[index]?.element?.getBoundingClientRect()
+      const element = this.#items[index]?.element
+      const control = element?.getBoundingClientRect()
       const place =
+        element &&
         control &&
         (coveredArea(card, [control])
           ? 'card_covered'
           : row.matches('.next') &&
-            (control.top >= innerHeight ? 'card_below' : control.bottom <= 0 && 'card_above'))
+            !isInView(element) &&
+            (control.bottom <= 0 ? 'card_above' : control.top < innerHeight ? 'card_beside' : 'card_below'))
       row.classList.toggle('away', !!place)
-      if (control) row.querySelector('.state')?.replaceChildren(place ? translate(place) : '')
+      if (element) row.querySelector('.state')?.replaceChildren(place ? translate(place) : '')
     })
   }
 

@@ -3,32 +3,30 @@
  * out.
  */
 
-import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { GUIDE_SCRIPT } from '../../src/org-access/background/guide-script.ts'
 import { setupPaths, toMatchPatterns } from '../../src/salesforce/urls/setup-paths.ts'
+import {
+  type BrowserBuild,
+  type Builds,
+  browsers,
+  libraryTraces,
+  readBuilds,
+} from '../support/built-files.ts'
 
 vi.mock('webextension-polyfill', () => ({ default: {} }))
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const browsers = ['chrome', 'firefox'] as const
 
 /** In bytes after gzip, including its style. */
 const contentBudget = 12_000
 
 /** The script that the background injects to fill, click or pick a control. In bytes after gzip. */
 const handsFile = 'src/setup-guide/content/page-actions.js'
-
-/** Names of each library that survive a build. */
-const traces = {
-  zod: /_zod\b/,
-  polyfill: /__mozWebExtensionPolyfill/,
-  preact: /\b__k\b/,
-}
 
 interface Manifest {
   readonly permissions: readonly string[]
@@ -39,63 +37,16 @@ interface Manifest {
   readonly content_security_policy: { readonly extension_pages: string }
 }
 
-/** Lists a path and all below it; a folder's time reveals removed files. */
-const below = (path: string): readonly string[] =>
-  statSync(path).isDirectory()
-    ? [path, ...readdirSync(path, { recursive: true, encoding: 'utf8' }).map((one) => join(path, one))]
-    : [path]
+let builds: Builds
 
-const times = (...paths: readonly string[]) =>
-  paths.flatMap((path) => below(join(root, path))).map((path) => statSync(path).mtimeMs)
-
-const isFresh = () =>
-  browsers.every((browser) => existsSync(join(root, 'dist', browser, 'manifest.json'))) &&
-  Math.min(...times(...browsers.map((browser) => `dist/${browser}/manifest.json`))) >
-    Math.max(
-      ...times(
-        'src',
-        'public',
-        'tools',
-        'manifest.json',
-        'vite.config.ts',
-        'CHANGELOG.md',
-        'package-lock.json',
-      ),
-    )
-
-const build = () => {
-  // With the test runner's NODE_ENV the build would leave out the extension.
-  const { VITEST: _, NODE_ENV: __, ...env } = process.env
-  const { status, stderr } = spawnSync(process.execPath, ['tools/build.mjs'], {
-    cwd: root,
-    env,
-    encoding: 'utf8',
-  })
-  if (status !== 0) throw new Error(stderr)
-}
-
-const filesOf = (browser: string): ReadonlyMap<string, Buffer> => {
-  const folder = join(root, 'dist', browser)
-  return new Map(
-    below(folder)
-      .filter((path) => statSync(path).isFile())
-      .map((path) => [path.slice(folder.length + 1).replaceAll('\\', '/'), readFileSync(path)] as const)
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  )
-}
-
-let builds: Record<(typeof browsers)[number], ReadonlyMap<string, Buffer>>
-
-const manifestOf = (browser: (typeof browsers)[number]): Manifest =>
+const manifestOf = (browser: BrowserBuild): Manifest =>
   JSON.parse(String(builds[browser].get('manifest.json')))
 
 /** Returns the one content script. */
-const contentScript = (browser: (typeof browsers)[number]): string =>
-  String(builds[browser].get(GUIDE_SCRIPT))
+const contentScript = (browser: BrowserBuild): string => String(builds[browser].get(GUIDE_SCRIPT))
 
 beforeAll(() => {
-  if (!isFresh()) build()
-  builds = { chrome: filesOf('chrome'), firefox: filesOf('firefox') }
+  builds = readBuilds()
 }, 120_000)
 
 describe.each(browsers)('%s: in Salesforce’s pages', (browser) => {
@@ -125,7 +76,7 @@ describe.each(browsers)('%s: in Salesforce’s pages', (browser) => {
 
   test.each([
     ['the content script', contentScript],
-    ['the second file', (name: (typeof browsers)[number]) => String(builds[name].get(handsFile))],
+    ['the second file', (name: BrowserBuild) => String(builds[name].get(handsFile))],
   ])(
     '%s is a classic script, loads nothing later, carries no library, and sends nothing but messages',
     (_, of) => {
@@ -133,11 +84,11 @@ describe.each(browsers)('%s: in Salesforce’s pages', (browser) => {
       expect(text.length).toBeGreaterThan(2_000)
       expect(text).not.toMatch(/\bimport\s*[({'"*]|\bexport\s*[{*]/)
       expect(text).not.toMatch(/\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon/)
-      for (const trace of Object.values(traces)) expect(text).not.toMatch(trace)
+      for (const trace of Object.values(libraryTraces)) expect(text).not.toMatch(trace)
     },
   )
 
-  test.each(Object.entries(traces))('%s is in the rest of the build', (_, trace) => {
+  test.each(Object.entries(libraryTraces))('%s is in the rest of the build', (_, trace) => {
     const others = [...builds[browser]].filter(
       ([path]) => path.endsWith('.js') && !path.startsWith('src/setup-guide/content/'),
     )
@@ -257,7 +208,7 @@ describe.each(browsers)('%s: what is not in it', (browser) => {
 
 test('both builds have the same files, but for the manifest and what starts the background', () => {
   const isStart = (path: string) => path === 'manifest.json' || path.includes('loader')
-  const bare = (browser: (typeof browsers)[number]) =>
+  const bare = (browser: BrowserBuild) =>
     [...builds[browser].keys()]
       .filter((path) => !isStart(path))
       .map((path) => path.replace(/-[\w-]{8}(?=\.\w+$)/, ''))
@@ -274,7 +225,7 @@ test('both manifests differ only in what the browsers want differently', () => {
     'side_panel',
     'sidebar_action',
   ]
-  const common = (browser: (typeof browsers)[number]) =>
+  const common = (browser: BrowserBuild) =>
     Object.fromEntries(Object.entries(manifestOf(browser)).filter(([key]) => !own.includes(key)))
   expect(common('firefox')).toEqual(common('chrome'))
 })

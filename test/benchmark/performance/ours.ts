@@ -1,6 +1,5 @@
-/** Measures what only ours has: extracting the list of fields, and the popup. */
+/** Measures what only ours has: extracting the list of fields, and popup and panel. */
 
-import type { Page } from 'puppeteer-core'
 import {
   getOrgKey,
   logInAsAdmin,
@@ -13,6 +12,7 @@ import { measureUpdateTimes } from '../../harness/profile/profile.ts'
 import { addUnrelatedFieldsFixture } from '../../practice-org/fixtures.ts'
 import { startPracticeOrg } from '../../practice-org/index.ts'
 import type { PracticeOrg } from '../../practice-org/types.ts'
+import { measurePaints, type PaintMetrics } from './paints.ts'
 import { type SampleSummary, summarizeSample } from './sample.ts'
 
 const list = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
@@ -20,11 +20,7 @@ const list = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
 export interface OwnMetrics {
   /** Milliseconds of one guide update on a list with this many custom fields. */
   readonly lists: readonly { readonly fields: number; readonly ms: SampleSummary }[]
-  /** Milliseconds from the popup's navigation to its first contentful paint. */
-  readonly popup: SampleSummary
-  /** The same of the popup over a page, and of the panel beside it. */
-  readonly popupOverPage: SampleSummary
-  readonly panel: SampleSummary
+  readonly paints: PaintMetrics
 }
 
 const measureList = async (
@@ -51,37 +47,6 @@ const measureList = async (
   return summarizeSample(times)
 }
 
-/** Opens the page ten times and reads when it was first painted. */
-const measurePaint = async (open: () => Promise<Page>): Promise<SampleSummary> => {
-  const times: number[] = []
-  for (let run = 0; run < 10; run += 1) {
-    const page = await open()
-    await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0)
-    times.push(
-      await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0),
-    )
-    await page.close()
-  }
-  return summarizeSample(times)
-}
-
-/** Measures the popup in a tab, over a page of an org, and as the panel beside that page. */
-const measurePaints = async (
-  extension: ExtensionDriver,
-  practice: PracticeOrg,
-): Promise<Pick<OwnMetrics, 'popup' | 'popupOverPage' | 'panel'>> => {
-  const popup = await measurePaint(async () => {
-    const page = await extension.openPopupInTab()
-    await page.bringToFront()
-    return page
-  })
-  const page = await extension.browser.newPage()
-  await logInAsAdmin(page, practice.addOrg('paints', {}), list)
-  const popupOverPage = await measurePaint(() => extension.openPopup(page))
-  const panel = await measurePaint(() => extension.openPanel(page))
-  return { popup, popupOverPage, panel }
-}
-
 export const measureOwnMetrics = async (): Promise<OwnMetrics> => {
   const practice = await startPracticeOrg()
   const extension = await launchBrowser({ port: practice.port })
@@ -90,7 +55,7 @@ export const measureOwnMetrics = async (): Promise<OwnMetrics> => {
     for (const fields of [10, 100, 1_000]) {
       lists.push({ fields, ms: await measureList(extension, practice, fields) })
     }
-    return { lists, ...(await measurePaints(extension, practice)) }
+    return { lists, paints: await measurePaints(practice) }
   } finally {
     await extension.close()
     await practice.close()

@@ -35,9 +35,12 @@ export const formatPerformanceReport = ({
     formatTable([
       ['list of fields', 'update, ms'],
       ...ours.lists.map(({ fields, ms }) => [String(fields), sampled(ms)]),
-      ['popup to its first paint, in a tab', sampled(ours.popup)],
-      ['popup to its first paint, over a page', sampled(ours.popupOverPage)],
-      ['panel to its first paint', sampled(ours.panel)],
+    ]),
+    formatTable([
+      ['to the first paint, ms', '', 'an empty page'],
+      ['popup', sampled(ours.paints.popup), sampled(ours.paints.emptyPopup)],
+      ['panel', sampled(ours.paints.panel), sampled(ours.paints.emptyPanel)],
+      ['popup in a tab', sampled(ours.paints.popupInTab), ''],
     ]),
     formatTargets(targets),
   ].join('\n')

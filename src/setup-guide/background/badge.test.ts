@@ -67,6 +67,16 @@ describe('the badge', () => {
     })
   })
 
+  test('leaves a tab again that went to another page meanwhile', async () => {
+    await put(running)
+    front('https://example.com/')
+    await updateBadge(4, page)
+    expect(called('action.setBadgeText').at(-1)?.args[0]).toEqual({ tabId: 4, text: null })
+    front(`https://${org}/home/home.jsp`)
+    await updateBadge(4, page)
+    expect(called('action.setBadgeText').at(-1)?.args[0]).toEqual({ tabId: 4, text: `0/${all}` })
+  })
+
   test('leaves pages alone that are no org’s', async () => {
     await updateBadge(3, 'https://login.salesforce.com/')
     await updateBadge(3, undefined)

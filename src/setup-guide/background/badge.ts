@@ -67,8 +67,16 @@ export const updateBadge = async (tabId: number, address: string | undefined): P
   const org = await resolveOrg(address)
   if (org === null) return
   const state = isOrgAllowed(await readPolicy(), org) ? await loadOrgState(org) : emptyOrgState
-  // The tab may have been closed in the meantime.
-  await setBadge(tabId, getBadge(state)).catch(() => undefined)
+  try {
+    await setBadge(tabId, getBadge(state))
+    const { url } = await browser.tabs.get(tabId)
+    if (url === address) return
+    // The tab went to another page in the meantime, which would keep this badge.
+    await setBadge(tabId, emptyBadge)
+    await updateBadge(tabId, url)
+  } catch {
+    // The tab was closed in the meantime.
+  }
 }
 
 /** Updates the badges of all open tabs, or only of one org's tabs. */

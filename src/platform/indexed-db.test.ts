@@ -12,6 +12,8 @@ class Scripted {
   failure: DOMException | null = null
   isMade = false
   current: { onversionchange: Handler; onclose: Handler; close(): void } | null = null
+  /** Takes no transaction any more, and no event has said so. */
+  dead: object | null = null
 
   readonly factory = {
     open: () => {
@@ -42,7 +44,10 @@ class Scripted {
       close: () => {
         this.closed += 1
       },
-      transaction: () => this.#transaction(),
+      transaction: () => {
+        if (this.dead === database) throw new DOMException('Closed', 'InvalidStateError')
+        return this.#transaction()
+      },
     }
     this.current = database
     return database
@@ -223,6 +228,23 @@ test.each(['onclose', 'onversionchange'] as const)('after %s it is opened anew',
   await readItem('a')
   expect(scripted.opens).toBe(2)
   expect(scripted.closed).toBe(event === 'onversionchange' ? 1 : 0)
+})
+
+describe('after the browser closed it without an event, as Firefox does once something did not fit', () => {
+  test.each([
+    ['a write', async ({ putItems }) => putItems({ b: 2 })],
+    ['a removal', async ({ rewriteItems }) => rewriteItems((items) => ({ ...items, b: 2 }))],
+  ] satisfies [string, (store: Awaited<ReturnType<typeof wrapper>>) => Promise<void>][])(
+    '%s succeeds in the database opened anew',
+    async (_, change) => {
+      const { places } = databases()
+      const store = await wrapper()
+      await store.putItems({ a: 1 })
+      for (const place of places.values()) place.dead = place.current
+      await change(store)
+      expect(await store.listItemKeys()).toEqual(['a', 'b'])
+    },
+  )
 })
 
 describe.each([

@@ -65,15 +65,25 @@ const runTransaction = <T>(
     transaction.onabort = () => reject(transaction.error)
   })
 
-const withTransaction = <T>(mode: IDBTransactionMode, work: (items: IDBObjectStore) => () => T): Promise<T> =>
-  withLock('shared', async () => {
-    const database = await getConnection()
-    return runTransaction(database, mode, work).catch((error) => {
-      // The browser closed the database without an event: reopen at the next use.
-      if (Object(error).name === 'InvalidStateError') dropConnection()
-      throw error
-    })
+/**
+ * Runs `work` in a transaction of the open database. The browser can close it without an event, as
+ * Firefox does once something did not fit: nothing of `work` has happened then, and it runs again in
+ * the database opened anew.
+ */
+const runOnConnection = async <T>(
+  mode: IDBTransactionMode,
+  work: (items: IDBObjectStore) => () => T,
+): Promise<T> => {
+  const attempt = async () => runTransaction(await getConnection(), mode, work)
+  return attempt().catch((error) => {
+    if (Object(error).name !== 'InvalidStateError') throw error
+    dropConnection()
+    return attempt()
   })
+}
+
+const withTransaction = <T>(mode: IDBTransactionMode, work: (items: IDBObjectStore) => () => T): Promise<T> =>
+  withLock('shared', () => runOnConnection(mode, work))
 
 /** Reads the value under a key; undefined if none. */
 export const readItem = (key: string): Promise<unknown> =>
@@ -124,8 +134,8 @@ const readAllItems = (store: IDBObjectStore) => {
 /** Replaces all items by `change(items)` in a new file, so that removed data leaves the disk. */
 export const rewriteItems = (change: (items: StoredItems) => StoredItems): Promise<void> =>
   withLock('exclusive', async () => {
+    const items = change(await runOnConnection('readonly', readAllItems))
     const before = await getConnection()
-    const items = change(await runTransaction(before, 'readonly', readAllItems))
     dropConnection()
     before.close()
     const isMoved = await moveToNextGeneration(async (generation) =>
@@ -136,7 +146,7 @@ export const rewriteItems = (change: (items: StoredItems) => StoredItems): Promi
     )
     if (isMoved) return
     // No room to move: remove the items in place.
-    await runTransaction(await getConnection(), 'readwrite', (store) => {
+    await runOnConnection('readwrite', (store) => {
       store.clear()
       putAll(store, items)
       return () => undefined

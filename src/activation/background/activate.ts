@@ -188,9 +188,10 @@ const storeOutcome = async (
 export const reconcileActivation = async (org: string): Promise<void> => {
   const outcome = (await getAttemptItem(org).get())?.outcome
   if (!outcome || !isAccepted(outcome)) return
-  await recordHandOver(org, outcome.at)
   const { observedSetup } = await loadOrgState(org)
-  if (observedSetup.activation?.at === outcome.at) return
-  await clearVault(org)
-  await updateOrgState(org, (state) => withActivation(state, outcome.kind, outcome.at))
+  if (observedSetup.activation?.at !== outcome.at) {
+    await clearVault(org)
+    await updateOrgState(org, (state) => withActivation(state, outcome.kind, outcome.at))
+  }
+  await recordHandOver(org, outcome.at)
 }

@@ -57,10 +57,8 @@ export const notifyOrgStateChanged = (org: string): void => {
   for (const listener of listeners) listener(org)
 }
 
-/** Retries once: after a write that hit the quota, Firefox rejects the next write as well. */
 const writeOrgState = async (org: string, state: OrgState): Promise<void> => {
-  const items = { [orgStateKey(org)]: state }
-  await writeStored(items).catch(() => writeStored(items))
+  await writeStored({ [orgStateKey(org)]: state })
   notifyOrgStateChanged(org)
 }
 

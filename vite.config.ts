@@ -72,6 +72,29 @@ const textsWithoutDescriptions = (): PluginOption => ({
   },
 })
 
+/**
+ * Puts the styles that pages share before a page's own, in the order of their sources. Vite appends
+ * the styles of a chunk that has nothing else.
+ */
+const sharedStylesFirst = (): PluginOption => ({
+  name: 'shared-styles-first',
+  apply: 'build',
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    const link = /<link rel="stylesheet"[^>]*>/g
+    const pages = Object.values(bundle).flatMap((file) =>
+      file.type === 'asset' && file.fileName.endsWith('.html') ? [file] : [],
+    )
+    const linksOf = ({ source }: { source: string | Uint8Array }) => String(source).match(link) ?? []
+    const all = pages.flatMap(linksOf)
+    const countPages = (one: string) => all.filter((other) => other === one).length
+    for (const page of pages) {
+      const links = linksOf(page).sort((one, other) => countPages(other) - countPages(one))
+      page.source = String(page.source).replace(link, () => links.shift() ?? '')
+    }
+  },
+})
+
 /** Builds a script that the background injects: one classic file, at the path of its source. */
 const injectedScript = (entry: string): PluginOption => ({
   name: 'injected-script',
@@ -155,6 +178,7 @@ export default defineConfig(() => {
       injectedScript(pageActions),
       injectedScript(pageSkeleton),
       nothingWebAccessible(),
+      sharedStylesFirst(),
       textsWithoutDescriptions(),
     ],
     build: {

@@ -1,5 +1,8 @@
-/** Which scripts the extension reads before its popup is painted or its background runs. */
+/** What the extension reads before a page is painted or its background runs, and in which order. */
 
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
 import {
   type BrowserBuild,
@@ -30,7 +33,40 @@ const scriptsReadFor = (browser: BrowserBuild, file: string): readonly string[] 
 const textOf = (browser: BrowserBuild, paths: readonly string[]) =>
   paths.map((path) => String(builds[browser].get(path))).join('\n')
 
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Names a class that one of these style sheets alone has, for each that has one, in their order. */
+const findOwnClasses = (sheets: readonly string[]): readonly string[] => {
+  const classes = sheets.map((sheet) => new Set(sheet.match(/\.[a-z][\w-]*(?=[\s,{:.>])/g)))
+  return classes.flatMap((own, index) =>
+    [...own].filter((name) => classes.every((other, at) => at === index || !other.has(name))).slice(0, 1),
+  )
+}
+
 describe.each(browsers)('%s', (browser) => {
+  test.each([
+    'change-report/index.html',
+    'hand-over/ui/index.html',
+    'options/index.html',
+    'popup/index.html',
+    'welcome/index.html',
+  ])('%s has its styles in the order of its source: its own after those it shares', (page) => {
+    const path = join(root, 'src', page)
+    const sheets = Array.from(readFileSync(path, 'utf8').matchAll(/href="([^"]+\.css)"/g), ([, href = '']) =>
+      readFileSync(join(path, '..', href), 'utf8'),
+    )
+    const links = String(builds[browser].get(`src/${page}`)).matchAll(/href="\/([^"]+\.css)"/g)
+    const built = textOf(
+      browser,
+      Array.from(links, ([, file = '']) => file),
+    )
+    const classes = findOwnClasses(sheets)
+    expect(classes.length).toBeGreaterThan(1)
+    const places = classes.map((name) => built.search(new RegExp(`\\${name}(?![\\w-])`)))
+    expect(places).not.toContain(-1)
+    expect(places).toEqual(places.toSorted((one, other) => one - other))
+  })
+
   test('popup and panel read a handful of files, and no schema library, before they are painted', () => {
     const scripts = scriptsReadFor(browser, 'src/popup/index.html')
     expect(scripts.length).toBeGreaterThan(1)

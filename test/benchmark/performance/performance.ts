@@ -51,15 +51,17 @@ const apart = (
   )
 
 /**
- * The panel takes no longer than the popup beyond what the browser takes for an empty page there,
- * as far as its empty pages are alike.
+ * The panel is painted no later than the popup, and takes no longer beyond what the browser takes for
+ * an empty page there: the first alone can be missed for the browser's own reasons.
  */
-const panelTarget = ({ popup, panel, emptyPopup, emptyPanel }: PaintMetrics): BenchmarkTarget =>
+const panelTargets = ({ popup, panel, emptyPopup, emptyPanel }: PaintMetrics): readonly BenchmarkTarget[] => [
+  createTarget('Panel to its first paint, ms: that of the popup', panel.median, popup.median),
   createTarget(
     'Panel to its first paint, ms more than an empty one: what the popup takes more',
     Math.max(0, panel.median - emptyPanel.median),
     Math.max(0, popup.median - emptyPopup.median) + emptyPanel.upperQuartile - emptyPanel.lowerQuartile,
-  )
+  ),
+]
 
 const targetsOf = ({
   bytes,
@@ -80,7 +82,7 @@ const targetsOf = ({
     ),
     apart('Not started, ms of work more than without an extension', idle.ours?.work, none?.work),
     apart('Not started, bytes of memory more than without an extension', idle.ours?.heap, none?.heap),
-    panelTarget(ours.paints),
+    ...panelTargets(ours.paints),
     createTarget('Reading 1,000 fields, ms', ours.lists.at(-1)?.ms.median ?? Number.NaN, 20),
   ]
 }

@@ -1,6 +1,6 @@
 /** What the extension reads before a page is painted or its background runs, and in which order. */
 
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -35,6 +35,11 @@ const textOf = (browser: BrowserBuild, paths: readonly string[]) =>
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
+/** The extension's pages, by their path in `src`. */
+const pages = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.html'))
+  .map((path) => path.replaceAll('\\', '/'))
+
 /** Names a class that one of these style sheets alone has, for each that has one, in their order. */
 const findOwnClasses = (sheets: readonly string[]): readonly string[] => {
   const classes = sheets.map((sheet) => new Set(sheet.match(/\.[a-z][\w-]*(?=[\s,{:.>])/g)))
@@ -44,13 +49,7 @@ const findOwnClasses = (sheets: readonly string[]): readonly string[] => {
 }
 
 describe.each(browsers)('%s', (browser) => {
-  test.each([
-    'change-report/index.html',
-    'hand-over/ui/index.html',
-    'options/index.html',
-    'popup/index.html',
-    'welcome/index.html',
-  ])('%s has its styles in the order of its source: its own after those it shares', (page) => {
+  test.each(pages)('%s has its styles in the order of its source: its own after those it shares', (page) => {
     const path = join(root, 'src', page)
     const sheets = Array.from(readFileSync(path, 'utf8').matchAll(/href="([^"]+\.css)"/g), ([, href = '']) =>
       readFileSync(join(path, '..', href), 'utf8'),
